@@ -1,0 +1,5 @@
+/** What a person reads. */
+@NullMarked
+package residency.report;
+
+import org.jspecify.annotations.NullMarked;
