@@ -1,0 +1,178 @@
+package residency.attribute.index;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The leases of addresses, as of any time. A key stands for (site, address). Immutable. */
+public final class LeaseIndex implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final long tolerance;
+  private final AsOfIndex index;
+  private final List<ArrayList<Lease>> sets;
+
+  private LeaseIndex(long tolerance, AsOfIndex index, List<ArrayList<Lease>> sets) {
+    this.tolerance = tolerance;
+    this.index = index;
+    this.sets = sets;
+  }
+
+  /**
+   * Who held the address at a time.
+   *
+   * <p>Ambiguous are: overlapping leases of different holders, a time within the clock tolerance of
+   * a handover, a lease whose end was not logged (until another lease of the address begins), and
+   * port leases where the port is unknown.
+   *
+   * @param time in microseconds
+   * @param port null: unknown
+   */
+  public Holder find(long high, long low, long time, @Nullable Integer port) {
+    int set = index.find(high, low, time);
+    if (set == AsOfIndex.NONE) {
+      return Holder.UNLEASED;
+    }
+    boolean covered = false;
+    Set<Holder.Alternative> alternatives = new LinkedHashSet<>();
+    for (Lease lease : sets.get(set)) {
+      if (!lease.mayHold(port)) {
+        continue;
+      }
+      alternatives.add(alternative(lease, time));
+      if (lease.from() <= time && (lease.to() == null || time < lease.to())) {
+        covered = true;
+      }
+      if (lease.to() == null || (port == null && lease.hasPorts())) {
+        alternatives.add(Holder.Alternative.UNKNOWN);
+      }
+    }
+    if (alternatives.isEmpty() || (!covered && alternatives.size() == 1)) {
+      return Holder.UNLEASED;
+    }
+    return holder(new ArrayList<>(alternatives));
+  }
+
+  private static Holder holder(List<Holder.Alternative> alternatives) {
+    Holder.Alternative first = alternatives.get(0);
+    boolean oneDevice =
+        alternatives.stream().allMatch(a -> Objects.equals(a.device(), first.device()));
+    boolean oneSubject =
+        alternatives.stream().allMatch(a -> Objects.equals(a.subject(), first.subject()));
+    String device = oneDevice ? first.device() : null;
+    String subject = oneSubject ? first.subject() : null;
+    Holder.Grade grade =
+        !oneSubject
+            ? Holder.Grade.AMBIGUOUS
+            : subject == null ? Holder.Grade.NONE : Holder.Grade.ONE;
+    String key =
+        device != null
+            ? "device " + device
+            : oneDevice && subject != null ? "subject " + subject : null;
+    return new Holder(key, device, subject, grade, alternatives);
+  }
+
+  private static Holder.Alternative alternative(Lease lease, long time) {
+    for (Lease.Home home : lease.homes()) {
+      if (home.from() <= time && time < home.to()) {
+        return new Holder.Alternative(
+            lease.subject(), lease.device(), home.home(), home.inferred());
+      }
+    }
+    return new Holder.Alternative(lease.subject(), lease.device(), null, false);
+  }
+
+  /** The clock tolerance that the index was built with, in microseconds. */
+  public long tolerance() {
+    return tolerance;
+  }
+
+  /** Takes the leases of one key after those of another. */
+  public static final class Builder {
+    private static final Comparator<Lease> ORDER =
+        Comparator.comparingLong(Lease::from)
+            .thenComparing(Lease::to, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Lease::portFrom, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Lease::device, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Lease::subject, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private final long tolerance;
+    private final AsOfIndex.Builder index = new AsOfIndex.Builder();
+    private final Interner<ArrayList<Lease>> sets = new Interner<>();
+    private final List<Lease> leases = new ArrayList<>();
+    private long high;
+    private long low;
+
+    /**
+     * @param tolerance how far the clocks of leases and flows may differ, in microseconds
+     */
+    public Builder(long tolerance) {
+      this.tolerance = tolerance;
+    }
+
+    /** Adds a lease to a key; all leases of a key come together. */
+    public void add(long keyHigh, long keyLow, Lease lease) {
+      if (keyHigh != high || keyLow != low) {
+        endKey();
+        high = keyHigh;
+        low = keyLow;
+      }
+      leases.add(lease);
+    }
+
+    /** Builds the index of all leases so far. */
+    public LeaseIndex build() {
+      endKey();
+      return new LeaseIndex(tolerance, index.build(), new ArrayList<>(sets.values()));
+    }
+
+    private void endKey() {
+      if (leases.isEmpty()) {
+        return;
+      }
+      leases.sort(ORDER);
+      List<Span> spans = spans();
+      TreeSet<Long> bounds = new TreeSet<>();
+      for (Span span : spans) {
+        bounds.add(span.from());
+        bounds.add(span.to());
+      }
+      index.key(high, low);
+      List<Span> active = new ArrayList<>();
+      int next = 0;
+      for (long bound : bounds) {
+        while (next < spans.size() && spans.get(next).from() <= bound) {
+          active.add(spans.get(next++));
+        }
+        active.removeIf(span -> span.to() <= bound);
+        ArrayList<Lease> set = new ArrayList<>();
+        active.forEach(span -> set.add(span.lease()));
+        index.segment(bound, set.isEmpty() ? AsOfIndex.NONE : sets.number(set));
+      }
+      leases.clear();
+    }
+
+    /** When a lease counts as near, its end widened by the clock tolerance. */
+    private record Span(long from, long to, Lease lease) {}
+
+    private List<Span> spans() {
+      List<Span> spans = new ArrayList<>();
+      for (int i = 0; i < leases.size(); i++) {
+        Lease lease = leases.get(i);
+        Long end = lease.to();
+        for (int j = i + 1; end == null && j < leases.size(); j++) {
+          end = lease.endedBy(leases.get(j)) ? (Long) leases.get(j).from() : null;
+        }
+        long from = lease.from() == Long.MIN_VALUE ? Long.MIN_VALUE : lease.from() - tolerance;
+        spans.add(new Span(from, end == null ? Long.MAX_VALUE : end + tolerance + 1, lease));
+      }
+      return spans;
+    }
+  }
+}
