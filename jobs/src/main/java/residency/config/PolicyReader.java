@@ -1,0 +1,111 @@
+package residency.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Reads policy files. Their regions become values; rules of retention and deletion are held against
+ * the schema only.
+ */
+final class PolicyReader {
+  /** ISO 3166-1 alpha-2, the codes now assigned. */
+  private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
+
+  private final SchemaCheck schema = new SchemaCheck("/schemas/config/policy.schema.json");
+  private final Problems problems;
+  private final Map<String, List<Policy.Member>> regions = new LinkedHashMap<>();
+  private final Map<String, String> fileOfRegion = new HashMap<>();
+  private final List<byte[]> bytes = new ArrayList<>();
+
+  PolicyReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * Reads one file and adds it to the policy.
+   *
+   * @param entry the item of the config that names it
+   * @param config the config file, whose folder relative names start from
+   */
+  void read(YamlNode entry, Path config) {
+    Path path = entry.parse(text -> config.resolveSibling(text).normalize());
+    if (path == null) {
+      return;
+    }
+    if (!Files.isRegularFile(path)) {
+      entry.problem(
+          "file `"
+              + entry.text()
+              + "` does not exist in "
+              + config.toAbsolutePath().normalize().getParent());
+      return;
+    }
+    YamlFile file = YamlFile.read(path, path.toString(), problems);
+    if (file == null) {
+      return;
+    }
+    bytes.add(file.bytes());
+    schema.check(file);
+    YamlNode names = file.root().get("regions");
+    for (String name : names.keys()) {
+      addRegion(name, names.get(name), file.name());
+    }
+    for (YamlNode rule : file.root().get("retention").items()) {
+      Validity.read(rule, "valid_from", "valid_to");
+      rule.get("countries").items().forEach(PolicyReader::checkCountry);
+    }
+  }
+
+  private void addRegion(String name, YamlNode node, String file) {
+    if (COUNTRIES.contains(name)) {
+      node.problem(
+          "region `" + name + "` is named like a country, whose homes it would take; rename it");
+    }
+    String earlier = fileOfRegion.putIfAbsent(name, file);
+    if (earlier != null) {
+      node.problem("region `" + name + "` is also in " + earlier + "; keep one of the two");
+      return;
+    }
+    List<Policy.Member> members = new ArrayList<>();
+    for (YamlNode member : node.items()) {
+      Validity validity = Validity.read(member, "from", "to");
+      checkCountry(member.get("country"));
+      String country = member.get("country").text();
+      if (country != null) {
+        members.add(new Policy.Member(country, validity.from(), validity.to()));
+      }
+    }
+    regions.put(name, members);
+  }
+
+  private static void checkCountry(YamlNode node) {
+    String code = node.text();
+    if (code != null && !COUNTRIES.contains(code)) {
+      String upper = code.toUpperCase(Locale.ROOT);
+      node.problem(
+          "`"
+              + code
+              + "` is no ISO 3166-1 alpha-2 country code"
+              + (COUNTRIES.contains(upper) ? "; did you mean `" + upper + "`?" : "")
+              + (code.equals("UK") ? "; did you mean `GB`?" : ""));
+    }
+  }
+
+  /** All files read so far, together. */
+  Policy policy() {
+    return new Policy(regions);
+  }
+
+  /** The bytes of the files read so far, in order. */
+  List<byte[]> bytes() {
+    return bytes;
+  }
+}
