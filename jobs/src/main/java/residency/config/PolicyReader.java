@@ -65,10 +65,6 @@ final class PolicyReader {
   }
 
   private void addRegion(String name, YamlNode node, String file) {
-    if (COUNTRIES.contains(name)) {
-      node.problem(
-          "region `" + name + "` is named like a country, whose homes it would take; rename it");
-    }
     String earlier = fileOfRegion.putIfAbsent(name, file);
     if (earlier != null) {
       node.problem("region `" + name + "` is also in " + earlier + "; keep one of the two");
@@ -82,6 +78,12 @@ final class PolicyReader {
       if (country != null) {
         members.add(new Policy.Member(country, validity.from(), validity.to()));
       }
+    }
+    if (COUNTRIES.contains(name) && members.stream().noneMatch(m -> m.country().equals(name))) {
+      node.problem(
+          "region `"
+              + name
+              + "` takes the homes named after that country, which is no member; rename it");
     }
     regions.put(name, members);
   }

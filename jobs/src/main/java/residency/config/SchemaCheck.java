@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -17,6 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  * failed.
  */
 final class SchemaCheck {
+  private static final Map<String, String> WORDS =
+      Map.of("array", "list", "object", "mapping of keys to values", "integer", "whole number");
+
   private final JsonNode document;
   private final Schema schema;
 
@@ -65,7 +69,7 @@ final class SchemaCheck {
         String key = error.getProperty();
         yield "missing key `" + key + "`" + hint(beside(error).path("properties").path(key));
       }
-      case "type" -> type(wanted.asString(), value) + hint(beside(error));
+      case "type" -> type(wanted.asString(), value, beside(error));
       case "enum" -> {
         List<String> words = wanted.valueStream().map(JsonNode::asString).toList();
         yield shown(value)
@@ -95,20 +99,17 @@ final class SchemaCheck {
     return description.isEmpty() ? "" : "; write " + description;
   }
 
-  private static String type(String wanted, JsonNode value) {
+  private String type(String wanted, JsonNode value, JsonNode part) {
     if (value.isNull()) {
-      return "no value stands here; write one or leave the key out";
+      return "no value stands here" + hint(part) + ", or leave the key out";
     }
-    String must =
-        switch (wanted) {
-          case "string" -> "must be text";
-          case "array" -> "must be a list";
-          case "object" -> "must be a mapping of keys to values";
-          case "integer" -> "must be a whole number";
-          default -> "must be a " + wanted;
-        };
-    boolean unquoted = wanted.equals("string") && value.isValueNode();
-    return shown(value) + " " + must + (unquoted ? ", so put it in quotes" : "");
+    if (!wanted.equals("string")) {
+      return shown(value) + " is no " + WORDS.getOrDefault(wanted, wanted) + hint(part);
+    }
+    // YAML makes numbers and truth values of some texts.
+    boolean unquoted =
+        value.isValueNode() && value.asString().matches(part.path("pattern").asString(".*"));
+    return shown(value) + " is no text" + (unquoted ? "; put it in quotes" : hint(part));
   }
 
   private static String shown(JsonNode value) {

@@ -15,7 +15,6 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLParser;
@@ -23,10 +22,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /** A YAML file as a tree that knows its line numbers. */
 final class YamlFile {
   private static final YAMLMapper YAML =
-      YAMLMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
+      YAMLMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private final String name;
   private final Problems problems;
@@ -69,7 +65,7 @@ final class YamlFile {
     } catch (IOException e) {
       problems.add(new Problem(name, 1, "", "the file can't be read: " + e));
     } catch (JacksonException e) {
-      problems.add(new Problem(name, line(e), "", "the file is no YAML: " + reason(e)));
+      problems.add(new Problem(name, line(e), "", "the file can't be read as YAML: " + reason(e)));
     }
     return null;
   }
@@ -78,14 +74,22 @@ final class YamlFile {
   private static void index(
       String text, String name, Problems problems, Map<String, Integer> lines) {
     try (JsonParser parser = YAML.createParser(text)) {
+      boolean ended = false;
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+        if (ended) {
+          int second = parser.currentTokenLocation().getLineNr();
+          problems.add(new Problem(name, second, "", "a second document begins here; keep one"));
+          return;
+        }
+        ended = parser.streamReadContext().inRoot() && !token.isStructStart();
         String pointer = parser.streamReadContext().pathAsPointer().toString();
         int line = parser.currentTokenLocation().getLineNr();
         lines.putIfAbsent(pointer, line);
         // The tree would hold the anchor's name in place of what it stands for.
         if (((YAMLParser) parser).isCurrentAlias()) {
-          String text2 = "the alias `*" + parser.getString() + "` is not supported; write it out";
-          problems.add(new Problem(name, line, YamlNode.path(pointer), text2));
+          String unsupported =
+              "the alias `*" + parser.getString() + "` is not supported; write it out";
+          problems.add(new Problem(name, line, YamlNode.path(pointer), unsupported));
         }
       }
     }
