@@ -63,6 +63,23 @@ class ConfigProblemsTest {
   }
 
   @Test
+  void aPolicyWithEveryKeyHasNone() {
+    folder.write(
+        "regions.yaml",
+        """
+        regions:
+          EEA: [{country: DE, from: 1994-01-01}, {country: GB, to: "2020-01-31T23:00:00Z"}]
+        retention:
+          - {id: cn-app-logs, kind: FLOOR, days: 60, clock: CREATED, categories: [ActivityLog],
+             homes: [], countries: [CN], entities: [], valid_from: 2016-08-01, valid_to: 2022-08-01,
+             law: "App information service rules, 2016", source: "..."}
+        deletion:
+          - {id: account, days: 30, after: DELETION_REQUESTED, categories: [], source: "..."}
+        """);
+    assertThat(folder.problems()).isEmpty();
+  }
+
+  @Test
   void regionsOfTwoFilesWithOneName() {
     folder.write("more.yaml", "regions:\n  EEA: [{country: FR}]\n");
     folder.write(
