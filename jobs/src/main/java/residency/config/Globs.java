@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -71,7 +72,7 @@ public final class Globs {
    * @throws IOException if a folder can't be listed
    */
   public static List<Path> expand(Path folder, String pattern) throws IOException {
-    TreeSet<Path> found = new TreeSet<>(Comparator.comparing(Path::toString));
+    Set<Path> found = new TreeSet<>(Comparator.comparing(Path::toString));
     for (String alternative : of(pattern).alternatives) {
       boolean absolute = alternative.startsWith("/");
       Path start = absolute ? Path.of("/") : folder;
@@ -81,7 +82,7 @@ public final class Globs {
     return new ArrayList<>(found);
   }
 
-  private static void descend(Path at, List<String> parts, TreeSet<Path> found) throws IOException {
+  private static void descend(Path at, List<String> parts, Set<Path> found) throws IOException {
     if (parts.isEmpty()) {
       if (Files.isRegularFile(at)) {
         found.add(at);

@@ -85,7 +85,7 @@ final class InputReader {
         format.hasOurColumns()
             && table.schema().has("site")
             && !table.schema().columns().get(table.schema().index("site")).nullable();
-    return told ? new Site.Column("site") : Site.DEFAULT;
+    return told ? new Site.Column("site") : new Site.Word(Site.DEFAULT);
   }
 
   private static void checkTimezone(YamlNode timezone, KnownFormat format) {

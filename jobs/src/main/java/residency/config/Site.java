@@ -8,7 +8,7 @@ import residency.UserError;
 /** Where the site of an input's rows comes from. */
 public sealed interface Site extends Serializable {
   /** The site of inputs that name none. */
-  Site DEFAULT = new Word("default");
+  String DEFAULT = "default";
 
   /** One site for all rows. */
   record Word(String name) implements Site {}

@@ -94,7 +94,7 @@ class ConfigReaderTest {
                 "inventory",
                 "csv",
                 "keys/manifest.csv",
-                Site.DEFAULT,
+                new Site.Word("default"),
                 null,
                 null,
                 null,
