@@ -1,7 +1,6 @@
 package residency.dns;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,18 +55,13 @@ public record DnsAnswers(Content content, List<Answer> answers) {
    *     if the name has no alias
    * @param address canonical text
    * @param ttlSeconds TTL of the record that holds the address; 0 where its top bit is set (RFC
-   *     2181, 8)
+   *     2181, 8), which dnsjava sees to
    */
   public record Answer(
       String name, @Nullable String canonicalName, String address, long ttlSeconds) {}
 
-  private static final long MAX_TTL = Integer.MAX_VALUE;
-
   /** Resolvers give up far earlier; without a bound a hostile message costs its square in time. */
   private static final int MAX_ALIASES = 64;
-
-  /** Longest text of an address. */
-  private static final int ADDRESS_LENGTH = 45;
 
   private static final DnsAnswers MALFORMED = new DnsAnswers(Content.MALFORMED, List.of());
 
@@ -116,9 +110,8 @@ public record DnsAnswers(Content content, List<Answer> answers) {
     Map<String, Answer> byAddress = new LinkedHashMap<>();
     for (Record record : records) {
       if (record.getDClass() == DClass.IN && record.getName().equals(end)) {
-        long ttl = record.getTTL() > MAX_TTL ? 0 : record.getTTL();
         for (String address : addresses(record)) {
-          byAddress.putIfAbsent(address, new Answer(name, canonicalName, address, ttl));
+          byAddress.putIfAbsent(address, new Answer(name, canonicalName, address, record.getTTL()));
         }
       }
     }
@@ -191,15 +184,10 @@ public record DnsAnswers(Content content, List<Answer> answers) {
     for (int at = 0; at + size <= wire.length; at += size) {
       addresses.add(
           ipv4
-              ? text(0, 0xffff_0000_0000L | number(wire, at, 4))
-              : text(number(wire, at, 8), number(wire, at + 8, 8)));
+              ? Addresses.text(0, Addresses.ipv4((int) number(wire, at, 4)))
+              : Addresses.text(number(wire, at, 8), number(wire, at + 8, 8)));
     }
     return addresses;
-  }
-
-  private static String text(long high, long low) {
-    byte[] text = new byte[ADDRESS_LENGTH];
-    return new String(text, 0, Addresses.format(high, low, text), StandardCharsets.US_ASCII);
   }
 
   private static long number(byte[] bytes, int at, int length) {

@@ -1,6 +1,5 @@
 package residency.ingest.format.pcap;
 
-import java.nio.charset.StandardCharsets;
 import residency.net.Addresses;
 
 /**
@@ -79,9 +78,9 @@ final class IpPacket {
     }
     protocol = buffer[at + 9] & 0xff;
     sourceHigh = 0;
-    sourceLow = 0xffff_0000_0000L | number(at + 12, 4);
+    sourceLow = Addresses.ipv4((int) number(at + 12, 4));
     destinationHigh = 0;
-    destinationLow = 0xffff_0000_0000L | number(at + 16, 4);
+    destinationLow = Addresses.ipv4((int) number(at + 16, 4));
     return payload(frame, at + header, total == 0 ? wireEnd(frame) : at + total);
   }
 
@@ -177,17 +176,12 @@ final class IpPacket {
 
   /** The sender in canonical text. */
   String source() {
-    return text(sourceHigh, sourceLow);
+    return Addresses.text(sourceHigh, sourceLow);
   }
 
   /** The receiver in canonical text. */
   String destination() {
-    return text(destinationHigh, destinationLow);
-  }
-
-  private static String text(long high, long low) {
-    byte[] text = new byte[45];
-    return new String(text, 0, Addresses.format(high, low, text), StandardCharsets.US_ASCII);
+    return Addresses.text(destinationHigh, destinationLow);
   }
 
   /** IANA number of what the payload is. */
