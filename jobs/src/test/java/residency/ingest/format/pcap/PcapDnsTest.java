@@ -14,17 +14,14 @@ import static residency.ingest.format.pcap.Packets.number;
 import static residency.ingest.format.pcap.Packets.tcp;
 import static residency.ingest.format.pcap.Packets.udp;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import residency.ingest.format.CollectingSink;
@@ -258,28 +255,6 @@ class PcapDnsTest {
     assertThat(read.ignored("QUERY")).isEqualTo(1);
   }
 
-  /** What TShark reads in the same captures; see README.md beside them. */
-  @ParameterizedTest
-  @CsvSource({"android, 500, 25, 21, 2", "weibo, 498, 15, 12, 0"})
-  void readsRealCapturesAsTsharkDoes(
-      String capture, long packets, int rows, long queries, long multicast) throws IOException {
-    String folder = "/residency/ingest/format/pcap/";
-    CollectingSink read;
-    try (InputStream in = getClass().getResourceAsStream(folder + capture + ".pcap")) {
-      read = CaptureWriter.read(in);
-    }
-    List<String> expected;
-    try (InputStream in = getClass().getResourceAsStream(folder + capture + ".answers.csv")) {
-      expected = new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).toList();
-    }
-    assertThat(expected).hasSize(rows);
-    assertThat(read.rows()).extracting(PcapDnsTest::asTshark).containsExactlyElementsOf(expected);
-    assertThat(read.rejects()).isEmpty();
-    assertThat(read.inputRows()).isEqualTo(packets);
-    assertThat(read.ignored("QUERY")).isEqualTo(queries);
-    assertThat(read.ignored("MULTICAST_DNS")).isEqualTo(multicast);
-  }
-
   @Test
   void refusesOtherTables() {
     Source source = new Source("a.pcap", "home", null, null, null);
@@ -287,21 +262,6 @@ class PcapDnsTest {
     assertThatThrownBy(
             () -> new PcapDns().read(InputStream.nullInputStream(), source, Table.FLOW_ROW, sink))
         .hasMessage("a capture gives no table flow_row");
-  }
-
-  private static String asTshark(Row row) {
-    Object canonicalName = row.get("canonical_name");
-    return String.join(
-        ",",
-        String.valueOf(row.position() + 1),
-        String.valueOf(row.get("time")),
-        String.valueOf(row.get("client_address")),
-        String.valueOf(row.get("client_port")),
-        String.valueOf(row.get("resolver_address")),
-        String.valueOf(row.get("name")),
-        canonicalName == null ? "" : canonicalName.toString(),
-        String.valueOf(row.get("address")),
-        String.valueOf(row.get("ttl")));
   }
 
   private static CollectingSink read(byte[] packet) {
