@@ -1,0 +1,20 @@
+package residency.ingest.format.pcap;
+
+/** A capture file can't be read any further. */
+final class BrokenCaptureException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  private final String reason;
+
+  /**
+   * @param reason as rejects name it: {@code TRUNCATED}
+   */
+  BrokenCaptureException(String reason) {
+    super(reason);
+    this.reason = reason;
+  }
+
+  String reason() {
+    return reason;
+  }
+}
