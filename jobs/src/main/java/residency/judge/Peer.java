@@ -1,0 +1,40 @@
+package residency.judge;
+
+import java.io.Serializable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import residency.reference.AsnFact;
+import residency.reference.CountryFact;
+
+/**
+ * What the tables of networks tell of a peer's address at a flow's time.
+ *
+ * @param scope which lenses it can be judged by
+ * @param locations one fact a table; counts for a public address
+ * @param registrations one fact a table; counts for a public address
+ * @param networks one fact a table; counts for a public address
+ * @param intermediary kind of the range whose machines only pass traffic on: ANYCAST, CDN, RELAY,
+ *     VPN, PROXY; null: none
+ * @param placeCountry country of the network_place row that covers a private address; null: none
+ * @param placeEntity who runs that network; null: not told
+ */
+public record Peer(
+    Scope scope,
+    List<CountryFact> locations,
+    List<CountryFact> registrations,
+    List<AsnFact> networks,
+    @Nullable String intermediary,
+    @Nullable String placeCountry,
+    @Nullable String placeEntity)
+    implements Serializable {
+  public Peer {
+    locations = List.copyOf(locations);
+    registrations = List.copyOf(registrations);
+    networks = List.copyOf(networks);
+  }
+
+  /** A peer of which the address alone tells all. */
+  public static Peer of(Scope scope) {
+    return new Peer(scope, List.of(), List.of(), List.of(), null, null, null);
+  }
+}

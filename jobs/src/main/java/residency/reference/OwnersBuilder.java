@@ -1,0 +1,148 @@
+package residency.reference;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import residency.dns.DnsName;
+import residency.dns.PublicSuffixes;
+import residency.schema.Cells;
+import residency.schema.TableSchema;
+
+/**
+ * Makes {@link Owners} of the rows of {@code as_org}, {@code entity} and {@code name_owner}. Rows
+ * that contradict each other are kept as alternatives in as_org and refused in the other two.
+ */
+public final class OwnersBuilder {
+  private final long trustMicros;
+  private final Map<String, AsOrgSnapshots> organisations = new HashMap<>();
+  private final DatedIndex<Entity> entities = new DatedIndex<>("entity");
+  private final DatedIndex<NameOwner> names = new DatedIndex<>("name_owner");
+
+  /**
+   * @param snapshotTrust how far outside its validity an as_org snapshot is fully trusted
+   */
+  public OwnersBuilder(Duration snapshotTrust) {
+    this.trustMicros = TimeUnit.MICROSECONDS.convert(snapshotTrust);
+  }
+
+  /**
+   * Adds a row; snapshots of as_org with the same source are one series.
+   *
+   * @throws IllegalArgumentException if the row can't be right: says which value and what to do
+   */
+  public OwnersBuilder add(Cells row) {
+    return add(text(row, "source"), row);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param series which as_org snapshots are versions of one another; no meaning in other tables
+   * @throws IllegalArgumentException if the row can't be right: says which value and what to do
+   */
+  public OwnersBuilder add(String series, Cells row) {
+    Validity validity =
+        new Validity(
+            micros(row, "valid_from", Long.MIN_VALUE), micros(row, "valid_to", Long.MAX_VALUE));
+    switch (row.schema().table()) {
+      case AS_ORG ->
+          organisations
+              .computeIfAbsent(series, AsOrgSnapshots::new)
+              .add(asn(row), text(row, "entity_id"), validity);
+      case ENTITY -> {
+        Entity entity =
+            new Entity(
+                text(row, "entity_id"),
+                textOrNull(row, "name"),
+                textOrNull(row, "seat_country"),
+                textOrNull(row, "incorporation_country"));
+        entities.add(entity.id(), validity, entity, text(row, "source"));
+      }
+      case NAME_OWNER -> {
+        NameOwner owner =
+            new NameOwner(
+                suffix(row), text(row, "entity_id"), role(row), textOrNull(row, "purpose"));
+        names.add(owner.suffix(), validity, owner, text(row, "source"));
+      }
+      default ->
+          throw new IllegalArgumentException(
+              "table " + row.schema().table().tableName() + " tells nothing of owners");
+    }
+    return this;
+  }
+
+  /** The look-up structure of all rows so far. */
+  public Owners build() {
+    return new Owners(trustMicros, organisations, entities, names);
+  }
+
+  private static long asn(Cells row) {
+    long asn = row.getLong(required(row, "asn"));
+    if (asn < 0 || asn > 0xFFFF_FFFFL) {
+      throw new IllegalArgumentException(
+          "asn " + asn + " in as_org is no AS number; it must lie in 0 to 4294967295");
+    }
+    return asn;
+  }
+
+  private static String suffix(Cells row) {
+    String text = text(row, "suffix");
+    String suffix = DnsName.normalise(text);
+    if (suffix == null) {
+      throw new IllegalArgumentException(
+          "suffix '" + text + "' in name_owner is no domain name; write it like wechat.com");
+    }
+    if (PublicSuffixes.isRegistrySuffix(suffix)) {
+      throw new IllegalArgumentException(
+          "suffix '"
+              + text
+              + "' in name_owner is a public suffix, below which anybody registers names; list the"
+              + " owner's own domains instead");
+    }
+    return suffix;
+  }
+
+  private static NameOwner.Role role(Cells row) {
+    String text = text(row, "role");
+    return switch (text) {
+      case "OPERATOR" -> NameOwner.Role.OPERATOR;
+      case "HOSTING" -> NameOwner.Role.HOSTING;
+      default ->
+          throw new IllegalArgumentException(
+              "role '" + text + "' in name_owner is unknown; write OPERATOR or HOSTING");
+    };
+  }
+
+  private static long micros(Cells row, String column, long open) {
+    int index = row.schema().index(column);
+    return row.isNull(index) ? open : row.getLong(index);
+  }
+
+  private static String text(Cells row, String column) {
+    String text = row.getText(required(row, column));
+    if (text == null || text.isEmpty()) {
+      throw missing(row.schema(), column);
+    }
+    return text;
+  }
+
+  private static @Nullable String textOrNull(Cells row, String column) {
+    String text = row.getText(row.schema().index(column));
+    return text == null || text.isEmpty() ? null : text;
+  }
+
+  private static int required(Cells row, String column) {
+    int index = row.schema().index(column);
+    if (row.isNull(index)) {
+      throw missing(row.schema(), column);
+    }
+    return index;
+  }
+
+  private static IllegalArgumentException missing(TableSchema schema, String column) {
+    return new IllegalArgumentException(
+        "a row of " + schema.table().tableName() + " has no " + column + "; every row needs one");
+  }
+}
