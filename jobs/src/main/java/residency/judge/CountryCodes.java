@@ -34,10 +34,15 @@ public final class CountryCodes {
    * @return null if it is not assigned to a country
    */
   public static @Nullable String normalise(@Nullable String code) {
-    if (code == null || code.length() != 2) {
+    if (code == null || code.length() != 2 || !isAscii(code)) {
       return null;
     }
     String upper = code.toUpperCase(Locale.ROOT);
     return ASSIGNED.contains(upper) ? upper : null;
+  }
+
+  /** Letters outside ASCII may have one of ASCII as their upper case (dotless i: I). */
+  private static boolean isAscii(String code) {
+    return code.charAt(0) < 0x80 && code.charAt(1) < 0x80;
   }
 }

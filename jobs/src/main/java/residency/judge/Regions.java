@@ -4,7 +4,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -114,7 +113,7 @@ public final class Regions implements Serializable {
 
   /** Whether the code stands for any member of the European Union. */
   static boolean isEuropeanUnion(@Nullable String code) {
-    return code != null && code.toUpperCase(Locale.ROOT).equals(EUROPEAN_UNION);
+    return EUROPEAN_UNION.equalsIgnoreCase(code);
   }
 
   private Set<String> members(String region, long atMicros) {

@@ -26,8 +26,7 @@ class FoldTest {
 
   @Test
   void alternativesThatAllCountAreAsOldAsTheOldest() {
-    List<Judgement> parts =
-        List.of(part("OUTSIDE/PROVED").aged(3), part("OUTSIDE/PROVED").aged(9));
+    List<Judgement> parts = List.of(part("OUTSIDE/PROVED").aged(3), part("OUTSIDE/PROVED").aged(9));
     assertThat(Fold.alternatives(parts).ageDays()).isEqualTo(9);
     assertThat(Fold.together(parts).ageDays()).isEqualTo(3);
   }

@@ -96,8 +96,7 @@ class JudgeTest {
     List<HomeEvidence> homes = new ArrayList<>();
     for (String home : World.words(text)) {
       boolean inferred = home.endsWith("~");
-      homes.add(
-          new HomeEvidence(home.equals("?") ? null : home.replace("~", ""), inferred));
+      homes.add(new HomeEvidence(home.equals("?") ? null : home.replace("~", ""), inferred));
     }
     return homes;
   }

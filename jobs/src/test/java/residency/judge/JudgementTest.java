@@ -27,8 +27,7 @@ class JudgementTest {
 
   @Test
   void refusesToGiveNoReason() {
-    assertThatThrownBy(
-            () -> new Judgement(Verdict.UNKNOWN, null, List.of(), List.of(), null, 0))
+    assertThatThrownBy(() -> new Judgement(Verdict.UNKNOWN, null, List.of(), List.of(), null, 0))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

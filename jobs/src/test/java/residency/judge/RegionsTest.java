@@ -47,7 +47,8 @@ class RegionsTest {
     assertThat(Arrays.stream(Locale.getISOCountries()).map(CountryCodes::normalise))
         .hasSize(249)
         .doesNotContainNull();
-    for (String code : new String[] {"EU", "UK", "XK", "AN", "ZZ", "SU", "\u0131e", "1A", "D", ""}) {
+    for (String code :
+        new String[] {"EU", "UK", "XK", "AN", "ZZ", "SU", "\u0131e", "1A", "D", ""}) {
       assertThat(CountryCodes.normalise(code)).as(code).isNull();
     }
   }
