@@ -3,6 +3,7 @@ package residency.judge;
 import java.io.Serializable;
 import java.util.List;
 import residency.reference.CountryFact;
+import residency.reference.NetworkPlace;
 import residency.reference.Owners;
 
 /** Judges a peer through every lens: from the facts about it and its subject's home to verdicts. */
@@ -66,16 +67,17 @@ public final class Judge implements Serializable {
   }
 
   private Lenses inPrivate(Peer peer, Judgement service, Home home, long atMicros) {
-    String country = peer.placeCountry();
-    String entity = peer.placeEntity();
+    NetworkPlace place = peer.place();
+    String country = place == null ? null : place.country();
+    String entity = place == null ? null : place.entityId();
     Judgement nowhere = Judgement.unknown(Reason.PRIVATE);
     return against(
         home,
         Lenses.of(
-            country == null
+            place == null || country == null
                 ? nowhere
                 : places.location(
-                    List.of(new CountryFact(country, "DECLARED", "network_place", 0, true)),
+                    List.of(new CountryFact(country, "DECLARED", place.source(), 0, true)),
                     peer.intermediary(),
                     home,
                     atMicros),

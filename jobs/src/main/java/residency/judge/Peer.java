@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import residency.reference.AsnFact;
 import residency.reference.CountryFact;
+import residency.reference.NetworkPlace;
 
 /**
  * What the tables of networks tell of a peer's address at a flow's time.
@@ -15,8 +16,7 @@ import residency.reference.CountryFact;
  * @param networks one fact a table; counts for a public address
  * @param intermediary kind of the range whose machines only pass traffic on: ANYCAST, CDN, RELAY,
  *     VPN, PROXY; null: none
- * @param placeCountry country of the network_place row that covers a private address; null: none
- * @param placeEntity who runs that network; null: not told
+ * @param place what the site declares of the range; counts for a private address; null: nothing
  */
 public record Peer(
     Scope scope,
@@ -24,8 +24,7 @@ public record Peer(
     List<CountryFact> registrations,
     List<AsnFact> networks,
     @Nullable String intermediary,
-    @Nullable String placeCountry,
-    @Nullable String placeEntity)
+    @Nullable NetworkPlace place)
     implements Serializable {
   public Peer {
     locations = List.copyOf(locations);
@@ -35,6 +34,6 @@ public record Peer(
 
   /** A peer of which the address alone tells all. */
   public static Peer of(Scope scope) {
-    return new Peer(scope, List.of(), List.of(), List.of(), null, null, null);
+    return new Peer(scope, List.of(), List.of(), List.of(), null, null);
   }
 }

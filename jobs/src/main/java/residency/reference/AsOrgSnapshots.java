@@ -5,7 +5,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsOrgSnapshots implements Serializable {
   private final String series;
-  private final TreeMap<Validity, Map<Long, Set<String>>> snapshots = new TreeMap<>();
+  private final Map<Validity, Map<Long, Set<String>>> snapshots = new HashMap<>();
 
   AsOrgSnapshots(String series) {
     this.series = series;

@@ -29,7 +29,7 @@ final class DatedIndex<V> implements Serializable {
     Row<V> row = new Row<>(validity, value, source);
     List<Row<V>> others = rows.computeIfAbsent(key, k -> new ArrayList<>(1));
     for (Row<V> other : others) {
-      if (other.validity.overlaps(validity) && !other.value.equals(value)) {
+      if (overlap(other.validity, validity) && !other.value.equals(value)) {
         throw new IllegalArgumentException(
             table
                 + " has two rows for '"
@@ -52,6 +52,10 @@ final class DatedIndex<V> implements Serializable {
       }
     }
     return null;
+  }
+
+  private static boolean overlap(Validity one, Validity other) {
+    return one.from() < other.to() && other.from() < one.to();
   }
 
   private static String text(Row<?> row) {

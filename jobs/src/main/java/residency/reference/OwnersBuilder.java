@@ -43,9 +43,7 @@ public final class OwnersBuilder {
    * @throws IllegalArgumentException if the row can't be right: says which value and what to do
    */
   public OwnersBuilder add(String series, Cells row) {
-    Validity validity =
-        new Validity(
-            micros(row, "valid_from", Long.MIN_VALUE), micros(row, "valid_to", Long.MAX_VALUE));
+    Validity validity = Validity.of(micros(row, "valid_from"), micros(row, "valid_to"));
     switch (row.schema().table()) {
       case AS_ORG ->
           organisations
@@ -115,9 +113,9 @@ public final class OwnersBuilder {
     };
   }
 
-  private static long micros(Cells row, String column, long open) {
+  private static @Nullable Long micros(Cells row, String column) {
     int index = row.schema().index(column);
-    return row.isNull(index) ? open : row.getLong(index);
+    return row.isNull(index) ? null : row.getLong(index);
   }
 
   private static String text(Cells row, String column) {

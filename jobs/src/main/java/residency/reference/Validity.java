@@ -3,64 +3,60 @@ package residency.reference;
 import java.io.Serializable;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When a row holds: {@code [from, to)} in microseconds since the epoch.
+ * When a reference row or table holds: {@code [from, to)} in UTC.
  *
- * @param from inclusive; {@link Long#MIN_VALUE}: since ever
- * @param to exclusive; {@link Long#MAX_VALUE}: still
+ * @param from first instant, microseconds since the epoch; {@link Long#MIN_VALUE}: since ever
+ * @param to instant after the last; {@link Long#MAX_VALUE}: still valid
  */
-record Validity(long from, long to) implements Serializable, Comparable<Validity> {
+public record Validity(long from, long to) implements Serializable {
+  /** At all times. */
+  public static final Validity ALWAYS = new Validity(Long.MIN_VALUE, Long.MAX_VALUE);
+
   private static final long DAY = 86_400_000_000L;
-  private static final Comparator<Validity> ORDER =
-      Comparator.comparingLong(Validity::from).thenComparingLong(Validity::to);
 
   /**
-   * @throws IllegalArgumentException if the span is empty
+   * Checks the order.
+   *
+   * @throws IllegalArgumentException naming both ends if the span is empty
    */
-  Validity {
+  public Validity {
     if (from >= to) {
       throw new IllegalArgumentException(
-          "valid_from "
-              + text(from)
-              + " is not before valid_to "
-              + text(to)
-              + "; a row must be valid for some time");
+          "valid_from " + text(from) + " is not before valid_to " + text(to));
     }
   }
 
-  boolean contains(long at) {
-    return from <= at && at < to;
+  /** The span between two instants in microseconds since the epoch; null leaves that end open. */
+  public static Validity of(@Nullable Long from, @Nullable Long to) {
+    return new Validity(from == null ? Long.MIN_VALUE : from, to == null ? Long.MAX_VALUE : to);
   }
 
-  boolean overlaps(Validity other) {
-    return from < other.to && other.from < to;
+  /** Whether the span holds an instant, in microseconds since the epoch. */
+  public boolean contains(long micros) {
+    return from <= micros && micros < to;
   }
 
-  /** Microseconds from a time to the nearest end; 0 inside. */
-  long distance(long at) {
-    return at < from ? from - at : at >= to ? at - to : 0;
+  /** Microseconds between an instant and the nearest end of the span; 0 inside of it. */
+  public long distance(long micros) {
+    return micros < from ? from - micros : micros < to ? 0 : micros - to;
   }
 
-  /** Whole days from a time to the nearest end, rounded up, at least 1; 0 inside. */
-  int ageDays(long at) {
-    return contains(at) ? 0 : (int) Math.max(1, -Math.floorDiv(-distance(at), DAY));
+  /** The distance in whole days, rounded up: 0 inside of the span, at least 1 outside. */
+  public int ageDays(long micros) {
+    return contains(micros) ? 0 : (int) Math.max(1, -Math.floorDiv(-distance(micros), DAY));
   }
 
-  @Override
-  public int compareTo(Validity other) {
-    return ORDER.compare(this, other);
+  private static String text(long micros) {
+    return micros == Long.MIN_VALUE || micros == Long.MAX_VALUE
+        ? "(open)"
+        : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
   }
 
   @Override
   public String toString() {
     return "[" + text(from) + ", " + text(to) + ")";
-  }
-
-  private static String text(long micros) {
-    return micros == Long.MIN_VALUE || micros == Long.MAX_VALUE
-        ? "open"
-        : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import residency.reference.NetworkPlace;
 
 class JudgeTest {
   private static final long AT = World.micros("2017-06-15T00:00:00Z");
@@ -80,15 +81,19 @@ class JudgeTest {
       String networks,
       String intermediary,
       String place) {
-    String[] parts = place == null ? new String[] {"", ""} : place.split("/", -1);
     return new Peer(
         scope,
         World.facts(locations),
         World.facts(registrations),
         World.networks(networks),
         intermediary,
-        parts[0].isEmpty() ? null : parts[0],
-        parts[1].isEmpty() ? null : parts[1]);
+        place == null ? null : place(place.split("/", -1)));
+  }
+
+  /** Country and entity like {@code DE/held}. */
+  private static NetworkPlace place(String[] parts) {
+    return new NetworkPlace(
+        parts[0].isEmpty() ? null : parts[0], parts[1].isEmpty() ? null : parts[1], "site");
   }
 
   /** Homes like {@code EEA}, {@code EEA~} by phone prefix, {@code ?} none on record. */
