@@ -8,7 +8,7 @@ import java.io.Serializable;
  */
 final class Ipv4Steps implements Serializable {
   private static final long serialVersionUID = 1;
-  private static final int MOST_INDEX_BITS = 16;
+  private static final int MOST_INDEX_BITS = 18;
 
   /** Starts in ascending order, sign bit flipped so that signed comparison orders them. */
   private final int[] starts;
