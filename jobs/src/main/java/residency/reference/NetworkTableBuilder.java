@@ -1,0 +1,112 @@
+package residency.reference;
+
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import residency.net.Address;
+import residency.net.AddressRange;
+import residency.net.Addresses;
+import residency.schema.Cells;
+
+/** Takes the rows of one reference entry; {@link Networks.Builder#table} makes it. */
+public final class NetworkTableBuilder {
+  /** Puts what a row says of its range where it belongs. */
+  interface Destination {
+    void add(Validity validity, AddressRange range, Cells row);
+  }
+
+  private final NetworkReference reference;
+  private final Destination destination;
+
+  NetworkTableBuilder(NetworkReference reference, Destination destination) {
+    this.reference = reference;
+    this.destination = destination;
+  }
+
+  /**
+   * Adds a row of the reference's table. Cells that the row leaves null (source, basis) come from
+   * the reference, and so does the validity of a row without {@code valid_from} and {@code
+   * valid_to}. An intermediary known by its name suffix is no network and is passed over.
+   *
+   * @throws IllegalArgumentException naming the value if range, validity or a required cell is bad
+   */
+  public void add(Cells row) {
+    if (row.schema().table() != reference.table()) {
+      throw new IllegalArgumentException(
+          "a row of "
+              + row.schema().table().tableName()
+              + " is no row of "
+              + reference.table().tableName());
+    }
+    if (row.schema().has("suffix") && row.get("range_start") == null && row.get("suffix") != null) {
+      return;
+    }
+    AddressRange range = new AddressRange(address(row, "range_start"), address(row, "range_end"));
+    destination.add(validity(row), range, row);
+  }
+
+  private static Address address(Cells row, String name) {
+    int column = row.schema().index(name);
+    long[] halves = new long[2];
+    if (row.isNull(column)) {
+      throw new IllegalArgumentException(name + " is missing");
+    }
+    int from = row.textFrom(column);
+    if (!Addresses.parse(row.textBytes(column), from, from + row.textLength(column), halves)) {
+      throw new IllegalArgumentException(
+          name + " \"" + row.getText(column) + "\" is no IP address");
+    }
+    return new Address(halves[0], halves[1]);
+  }
+
+  private Validity validity(Cells row) {
+    int from = row.schema().index("valid_from");
+    int to = row.schema().index("valid_to");
+    return row.isNull(from) && row.isNull(to)
+        ? reference.validity()
+        : Validity.of(
+            row.isNull(from) ? null : row.getLong(from), row.isNull(to) ? null : row.getLong(to));
+  }
+
+  static AsnFact asn(Cells row, NetworkReference reference) {
+    int column = row.schema().index("asn");
+    if (row.isNull(column) || row.getLongs(column).length == 0) {
+      throw new IllegalArgumentException("asn is missing");
+    }
+    return new AsnFact(
+        row.getLongs(column).clone(), text(row, "organisation"), source(row, reference), 0, true);
+  }
+
+  static CountryFact country(Cells row, NetworkReference reference) {
+    return new CountryFact(
+        Objects.requireNonNullElse(text(row, "country"), "ZZ"),
+        orElse(text(row, "basis"), reference.basis()),
+        source(row, reference),
+        0,
+        true);
+  }
+
+  static NetworkPlace place(Cells row, NetworkReference reference) {
+    return new NetworkPlace(text(row, "country"), text(row, "entity_id"), source(row, reference));
+  }
+
+  /** The text of a cell that must not be null. */
+  static String required(Cells row, String column) {
+    String value = text(row, column);
+    if (value == null) {
+      throw new IllegalArgumentException(column + " is missing");
+    }
+    return value;
+  }
+
+  private static String source(Cells row, NetworkReference reference) {
+    return Objects.requireNonNullElse(text(row, "source"), reference.source());
+  }
+
+  private static @Nullable String text(Cells row, String column) {
+    return row.getText(row.schema().index(column));
+  }
+
+  private static @Nullable String orElse(@Nullable String value, @Nullable String other) {
+    return value == null ? other : value;
+  }
+}
