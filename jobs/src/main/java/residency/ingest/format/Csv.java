@@ -40,6 +40,10 @@ public final class Csv implements StreamFormat, Serializable {
     CsvDefaults defaults = new CsvDefaults(source, table);
     CsvColumns columns = null;
     while (records.next()) {
+      if (records.isCut()) {
+        reject(records, Reasons.TRUNCATED, sink);
+        return;
+      }
       if (records.isBlank()) {
         sink.ignore(Reasons.BLANK, 0, records.inputBytes());
       } else if (columns == null) {
@@ -58,7 +62,9 @@ public final class Csv implements StreamFormat, Serializable {
         }
       }
     }
-    if (columns == null) {
+    if (records.isBrokenOff()) {
+      sink.reject(records.position(), Reasons.TRUNCATED, NOTHING, 0, 0, 0);
+    } else if (columns == null) {
       sink.reject(0, Reasons.EMPTY_FILE, NOTHING, 0, 0, 0);
     }
   }

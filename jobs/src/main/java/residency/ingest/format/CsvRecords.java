@@ -1,11 +1,13 @@
 package residency.ingest.format;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipException;
 
 /**
  * Cuts a CSV file (RFC 4180) into records and fields, byte by byte: each record knows its exact
@@ -28,6 +30,7 @@ final class CsvRecords {
   private byte[] buffer = new byte[CHUNK];
   private int filled;
   private boolean atEnd;
+  private boolean brokenOff;
   private int start;
   private int next;
   private long position;
@@ -134,7 +137,14 @@ final class CsvRecords {
     if (filled == buffer.length) {
       buffer = Arrays.copyOf(buffer, 2 * buffer.length);
     }
-    int read = in.read(buffer, filled, buffer.length - filled);
+    int read;
+    try {
+      read = in.read(buffer, filled, buffer.length - filled);
+    } catch (EOFException | ZipException e) {
+      // The caller counts the break as a reject.
+      brokenOff = true;
+      read = -1;
+    }
     atEnd = read < 0;
     filled += Math.max(read, 0);
     return !atEnd;
@@ -174,6 +184,16 @@ final class CsvRecords {
 
   boolean isBlank() {
     return from() == to();
+  }
+
+  /** Whether the compressed file breaks off behind what was read so far. */
+  boolean isBrokenOff() {
+    return brokenOff;
+  }
+
+  /** Whether the file breaks off inside the record. */
+  boolean isCut() {
+    return brokenOff && next == filled && buffer[next - 1] != '\n';
   }
 
   /** Whether the record is longer than {@link #LONGEST}: it has no fields. */

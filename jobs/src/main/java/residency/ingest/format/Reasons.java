@@ -43,6 +43,9 @@ final class Reasons {
 
   static final String EMPTY_FILE = "EMPTY_FILE";
 
+  /** The compressed file breaks off here. */
+  static final String TRUNCATED = "TRUNCATED";
+
   /** The header has a column that the table does not have: nothing of the file is taken. */
   static final String UNKNOWN_COLUMN = "UNKNOWN_COLUMN";
 
@@ -60,6 +63,9 @@ final class Reasons {
   static final String MULTICAST_DNS = "MULTICAST_DNS";
   static final String NO_ADDRESS = "NO_ADDRESS";
   static final String NO_QUERY = "NO_QUERY";
+
+  /** An answer for something that is no host name, such as an address. */
+  static final String NO_NAME = "NO_NAME";
 
   private Reasons() {}
 }

@@ -60,7 +60,13 @@ final class ZeekAnswers {
       sink.ignore(left, 1, bytes);
       return;
     }
-    String bad = emit(record, position, bytes, sink);
+    ZeekField query = ZeekField.QUERY;
+    byte[] asked = names.normalise(record.bytes(query), record.from(query), record.to(query));
+    if (asked == null) {
+      sink.ignore(Reasons.NO_NAME, 1, bytes);
+      return;
+    }
+    String bad = emit(record, asked, position, bytes, sink);
     if (bad != null) {
       sink.reject(position, bad, line, from, to, bytes);
     }
@@ -109,12 +115,8 @@ final class ZeekAnswers {
   }
 
   /** Emits a row per address; returns why the record is broken, before any row, or null. */
-  private @Nullable String emit(ZeekRecord record, long position, long bytes, Sink sink) {
-    ZeekField query = ZeekField.QUERY;
-    byte[] asked = names.normalise(record.bytes(query), record.from(query), record.to(query));
-    if (asked == null) {
-      return Reasons.BAD_NAME;
-    }
+  private @Nullable String emit(
+      ZeekRecord record, byte[] asked, long position, long bytes, Sink sink) {
     if (!readTtls(record)) {
       return Reasons.BAD_NUMBER;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,7 +54,8 @@ final class TestLines {
     if (expected.startsWith("!")) {
       assertThat(sink.rejects())
           .extracting(CollectingSink.Reject::reason)
-          .containsExactly(expected.substring(1));
+          .isNotEmpty()
+          .containsOnly(expected.substring(1));
       assertThat(sink.rows()).isEmpty();
       return;
     }
@@ -81,9 +83,7 @@ final class TestLines {
       return "";
     }
     if (value instanceof long[] longs) {
-      return java.util.Arrays.stream(longs)
-          .mapToObj(Long::toString)
-          .collect(Collectors.joining(" "));
+      return Arrays.stream(longs).mapToObj(Long::toString).collect(Collectors.joining(" "));
     }
     boolean time =
         column.endsWith("time") || column.equals("valid_from") || column.equals("valid_to");

@@ -129,10 +129,11 @@ class ZeekTest {
         "JSON of no log | FLOW_ROW | {\"ts\":1.5,\"level\":\"info\"} | OTHER_LOG",
         "conn where DNS is read | DNS | {\"_path\":\"conn\",\"ts\":1.5} | OTHER_LOG",
         "a wrapped record of another log | FLOW_ROW | {\"files\":{\"ts\":1.5}} | OTHER_LOG",
-        "too few columns | FLOW_ROW | #fields\tts\tuid\n1.5 | COLUMNS",
-        "too many columns | FLOW_ROW | #fields\tts\tuid\n1.5\tC1\tx | COLUMNS"
+        "too few columns | FLOW_ROW | #fields\tts\tuid¶1.5 | COLUMNS",
+        "too many columns | FLOW_ROW | #fields\tts\tuid¶1.5\tC1\tx | COLUMNS"
       })
-  void rejects(String name, Table table, String text, String reason) {
+  void rejects(String name, Table table, String lines, String reason) {
+    String text = lines.replace('¶', '\n');
     CollectingSink sink = read(table, text);
     assertThat(sink.rejects()).extracting(CollectingSink.Reject::reason).containsExactly(reason);
     assertThat(sink.rejects().get(0).raw()).isEqualTo(text.substring(text.indexOf('\n') + 1));
