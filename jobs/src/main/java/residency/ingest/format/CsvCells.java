@@ -1,0 +1,162 @@
+package residency.ingest.format;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import residency.schema.Cells;
+import residency.schema.Column;
+import residency.schema.Table;
+
+/** Chooses how a column of a table is read from CSV. */
+final class CsvCells {
+  /** The words that columns of words may hold, by table and column. */
+  private static final Map<Table, Map<String, Set<String>>> WORDS =
+      Map.of(
+          Table.FLOW_ROW,
+          Map.of("outcome", Set.of("ESTABLISHED", "ATTEMPTED", "REJECTED", "UNKNOWN")),
+          Table.SUBJECT,
+          Map.of("basis", Set.of("RESIDENCE", "CITIZENSHIP", "ACCOUNT", "PHONE")),
+          Table.SUBJECT_EVENT,
+          Map.of("kind", Set.of("DELETION_REQUESTED", "CONSENT_ENDED", "LAST_ACTIVE")),
+          Table.RECORD_OBJECT,
+          Map.of("role", Set.of("WHOLE", "PART", "DERIVED", "CONTAINER")),
+          Table.TRANSFER,
+          Map.of("operation", Set.of("READ", "WRITE", "COPY", "DELETE")),
+          Table.INVENTORY,
+          Map.of("event", Set.of("CREATED", "DELETED", "EXPIRED")),
+          Table.LOCATION,
+          Map.of("basis", Set.of("MEASURED", "DECLARED", "COMMERCIAL", "WHOIS")),
+          Table.INTERMEDIARY,
+          Map.of("kind", Set.of("ANYCAST", "CDN", "RELAY", "VPN", "PROXY")),
+          Table.OWNERSHIP,
+          Map.of(
+              "kind", Set.of("EQUITY", "VOTING", "CONSOLIDATED", "CONTRACT", "BRANCH", "MANAGED")),
+          Table.NAME_OWNER,
+          Map.of("role", Set.of("OPERATOR", "HOSTING")));
+
+  /** Columns that hold DNS names, whatever their table. */
+  private static final Set<String> NAMES = Set.of("canonical_name", "suffix");
+
+  /** Tables whose column {@code name} is a DNS name; elsewhere it is what people call something. */
+  private static final Set<Table> NAMED = Set.of(Table.DNS, Table.STORE);
+
+  /** Columns that hold an address besides those that end in {@code _address}. */
+  private static final Set<String> ADDRESSES = Set.of("address", "range_start", "range_end");
+
+  /** Columns that hold a port besides those that end in {@code _port}. */
+  private static final Set<String> PORTS = Set.of("port_from", "port_to");
+
+  private CsvCells() {}
+
+  /** The reader of a column's fields. */
+  static CsvCell of(Table table, Column column) {
+    String name = column.name();
+    int index = table.schema().index(name);
+    return switch (column.type()) {
+      case TIMESTAMP -> (row, b, from, to) -> setTime(row, index, Times.iso(b, from, to));
+      case BOOLEAN -> (row, b, from, to) -> setBoolean(row, index, b, from, to);
+      case DOUBLE -> (row, b, from, to) -> setDouble(row, index, b, from, to);
+      case LONGS -> (row, b, from, to) -> setLongs(row, index, b, from, to);
+      case LONG -> number(index, Long.MAX_VALUE);
+      case INTEGER -> number(index, most(name));
+      case STRING -> text(table, name, index);
+      case NESTED -> throw new IllegalArgumentException("no CSV for " + table + "." + name);
+    };
+  }
+
+  private static CsvCell text(Table table, String name, int index) {
+    if (name.endsWith("_address") || ADDRESSES.contains(name)) {
+      AddressCell address = new AddressCell(index);
+      return (row, b, from, to) -> address.set(row, b, from, to) ? null : Reasons.BAD_ADDRESS;
+    }
+    if (name.equals("server_name")) {
+      return name(index, null);
+    }
+    if (NAMES.contains(name) || (name.equals("name") && NAMED.contains(table))) {
+      return name(index, Reasons.BAD_NAME);
+    }
+    Set<String> words = WORDS.getOrDefault(table, Map.of()).get(name);
+    if (words != null) {
+      List<byte[]> known = words.stream().map(Bytes::ascii).toList();
+      return (row, b, from, to) -> {
+        row.setText(index, b, from, to);
+        boolean found = known.stream().anyMatch(word -> Bytes.equal(b, from, to, word));
+        return found ? null : Reasons.BAD_WORD;
+      };
+    }
+    return (row, b, from, to) -> {
+      row.setText(index, b, from, to);
+      return null;
+    };
+  }
+
+  /**
+   * A column of names.
+   *
+   * @param bad what text that is no name gives; null: a null cell
+   */
+  private static CsvCell name(int index, @Nullable String bad) {
+    Names names = new Names();
+    return (row, b, from, to) -> {
+      byte[] name = names.normalise(b, from, to);
+      if (name == null) {
+        return bad;
+      }
+      row.setText(index, name, 0, name.length);
+      return null;
+    };
+  }
+
+  private static CsvCell number(int index, long most) {
+    return (row, b, from, to) -> {
+      long value = Bytes.count(b, from, to, most);
+      row.setLong(index, value);
+      return value == Bytes.BAD ? Reasons.BAD_NUMBER : null;
+    };
+  }
+
+  private static long most(String column) {
+    if (column.endsWith("_port") || PORTS.contains(column)) {
+      return 65_535;
+    }
+    return column.equals("protocol") ? 255 : Integer.MAX_VALUE;
+  }
+
+  private static @Nullable String setTime(Cells row, int index, long time) {
+    row.setLong(index, time);
+    return time == Times.BAD ? Reasons.BAD_TIME : null;
+  }
+
+  private static @Nullable String setBoolean(Cells row, int index, byte[] b, int from, int to) {
+    String word = Bytes.text(b, from, to);
+    row.setBoolean(index, word.equals("true"));
+    return word.equals("true") || word.equals("false") ? null : Reasons.BAD_BOOLEAN;
+  }
+
+  /** A share or the like: digits with a decimal point, no sign. */
+  private static @Nullable String setDouble(Cells row, int index, byte[] b, int from, int to) {
+    int point = Bytes.find(b, from, to, '.');
+    boolean whole = Bytes.count(b, from, point) != Bytes.BAD;
+    boolean decimals = point == to || Bytes.count(b, point + 1, to) != Bytes.BAD;
+    if (!whole || !decimals) {
+      return Reasons.BAD_NUMBER;
+    }
+    row.setDouble(index, Double.parseDouble(Bytes.text(b, from, to)));
+    return null;
+  }
+
+  private static @Nullable String setLongs(Cells row, int index, byte[] b, int from, int to) {
+    String[] words = Bytes.text(b, from, to).split(" ", -1);
+    long[] values = new long[words.length];
+    for (int i = 0; i < words.length; i++) {
+      byte[] word = Bytes.ascii(words[i]);
+      values[i] = Bytes.count(word, 0, word.length);
+      if (values[i] == Bytes.BAD) {
+        return Reasons.BAD_NUMBER;
+      }
+    }
+    row.setLongs(index, values);
+    return null;
+  }
+}

@@ -1,0 +1,58 @@
+package residency.ingest.format;
+
+import org.jspecify.annotations.Nullable;
+import residency.schema.Cells;
+import residency.schema.Table;
+import residency.schema.TableSchema;
+
+/** Sets what a CSV row may leave out: the config's site and sampling rate, a flow's defaults. */
+final class CsvDefaults {
+  private static final byte[] NONE = {};
+
+  private final SourceCells source;
+  private final int site;
+  private final @Nullable FlowColumns flow;
+
+  CsvDefaults(Source source, Table table) {
+    TableSchema schema = table.schema();
+    this.source = new SourceCells(source);
+    this.site = schema.has("site") ? schema.index("site") : -1;
+    this.flow = table == Table.FLOW_ROW ? new FlowColumns(schema) : null;
+  }
+
+  /** The site's column; -1 if the table has none. */
+  int site() {
+    return site;
+  }
+
+  /** Fills the gaps of a row; returns why the row as a whole is broken, or null if it is not. */
+  @Nullable String complete(Cells row) {
+    if (site >= 0 && row.isNull(site) && !source.setSite(row, site, NONE, 0, 0)) {
+      row.setNull(site);
+    }
+    return flow == null ? null : completeFlow(row, flow);
+  }
+
+  private @Nullable String completeFlow(Cells row, FlowColumns flow) {
+    if (row.isNull(flow.samplingRate)) {
+      source.setSamplingRate(row, flow.samplingRate);
+    }
+    if (row.isNull(flow.outcome)) {
+      FlowColumns.set(row, flow.outcome, FlowColumns.UNKNOWN);
+    }
+    if (!Protocols.hasPorts(row.getLong(flow.protocol))) {
+      row.setNull(flow.clientPort);
+      row.setNull(flow.serverPort);
+    }
+    row.setBoolean(flow.oneWay, false);
+    row.setBoolean(flow.opens, true);
+    row.setBoolean(flow.wholeSeconds, false);
+    if (row.isNull(flow.startTime)) {
+      return null;
+    }
+    if (row.isNull(flow.endTime)) {
+      row.setLong(flow.endTime, row.getLong(flow.startTime));
+    }
+    return row.getLong(flow.endTime) < row.getLong(flow.startTime) ? Reasons.BAD_TIME : null;
+  }
+}

@@ -1,0 +1,112 @@
+package residency.ingest.format;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import residency.schema.Table;
+
+/** Every input and reference format. */
+public enum Format {
+  NFDUMP_CSV("nfdump-csv", EnumSet.of(Table.FLOW), true, NfdumpCsv::new, null),
+  ZEEK("zeek", EnumSet.of(Table.FLOW, Table.DNS), false, Zeek::new, null),
+  CSV("csv", ofOurColumns(), false, null, Csv::new),
+  PARQUET("parquet", ofOurColumns(), false, null, null);
+
+  /** How a format is read. */
+  public enum Shape {
+    /** By {@link LineFormat}. */
+    LINE,
+    /** By {@link StreamFormat}. */
+    STREAM,
+    /** By Spark. */
+    TABLE
+  }
+
+  private final String formatName;
+  private final Set<Table> tables;
+  private final boolean needsTimezone;
+  private final @Nullable Supplier<LineFormat> lines;
+  private final @Nullable Supplier<StreamFormat> stream;
+
+  Format(
+      String formatName,
+      Set<Table> tables,
+      boolean needsTimezone,
+      @Nullable Supplier<LineFormat> lines,
+      @Nullable Supplier<StreamFormat> stream) {
+    this.formatName = formatName;
+    this.tables = Set.copyOf(tables);
+    this.needsTimezone = needsTimezone;
+    this.lines = lines;
+    this.stream = stream;
+  }
+
+  private static Set<Table> ofOurColumns() {
+    return Arrays.stream(Table.values())
+        .filter(table -> table.schema().stage().matches("input|reference"))
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * The format of a name.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Format of(String formatName) {
+    for (Format format : values()) {
+      if (format.formatName.equals(formatName)) {
+        return format;
+      }
+    }
+    String known =
+        Arrays.stream(values()).map(Format::formatName).collect(Collectors.joining(", "));
+    throw new IllegalArgumentException("no format `" + formatName + "`; there are: " + known);
+  }
+
+  /** The name in the config. */
+  public String formatName() {
+    return formatName;
+  }
+
+  /** The kinds of input or reference it gives; {@link Table#FLOW} is read as FLOW_ROW. */
+  public Set<Table> tables() {
+    return tables;
+  }
+
+  /** Whether its times have no zone, so that the config must name one. */
+  public boolean needsTimezone() {
+    return needsTimezone;
+  }
+
+  /** How it is read. */
+  public Shape shape() {
+    return lines != null ? Shape.LINE : stream != null ? Shape.STREAM : Shape.TABLE;
+  }
+
+  /**
+   * A reader of its lines.
+   *
+   * @throws IllegalStateException unless its shape is LINE
+   */
+  public LineFormat lines() {
+    if (lines == null) {
+      throw new IllegalStateException(formatName + " is not read by line");
+    }
+    return lines.get();
+  }
+
+  /**
+   * A reader of its files.
+   *
+   * @throws IllegalStateException unless its shape is STREAM
+   */
+  public StreamFormat stream() {
+    if (stream == null) {
+      throw new IllegalStateException(formatName + " is not read as a stream");
+    }
+    return stream.get();
+  }
+}
