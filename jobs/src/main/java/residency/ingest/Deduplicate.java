@@ -1,0 +1,134 @@
+package residency.ingest;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.count;
+import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.row_number;
+import static org.apache.spark.sql.functions.sum;
+import static org.apache.spark.sql.functions.unix_micros;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.expressions.Window;
+import org.apache.spark.sql.expressions.WindowSpec;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/** Counts rows once that several files hold. */
+final class Deduplicate {
+  private static final String FILE = "file_id";
+  private static final String POSITION = "position";
+  private static final String OCCURRENCE = "_occurrence";
+  private static final String RANK = "_rank";
+  private static final StructType ZONES =
+      new StructType()
+          .add("_zone_input", DataTypes.IntegerType)
+          .add("_zone_file", DataTypes.StringType)
+          .add("_zone_from", DataTypes.LongType)
+          .add("_zone_to", DataTypes.LongType);
+
+  private Deduplicate() {}
+
+  /**
+   * Rows with the exporter's id: one each of (site, log, external_id, log_order), the least by file
+   * and position.
+   *
+   * @param rows flow rows with {@link Counts}, all with external_id
+   */
+  static Dataset<Row> byId(Dataset<Row> rows) {
+    return keepFirst(
+        rows,
+        Window.partitionBy(col("site"), col("log"), col("external_id"), col("log_order")),
+        Counts.traffic(),
+        col(FILE),
+        col(POSITION));
+  }
+
+  /**
+   * Rows without id: equal rows of several files of one input are the same row, unless one file
+   * alone holds as many. The k-th of a file is the k-th of the others.
+   *
+   * @param rows rows with {@link Counts}
+   * @param time column of the row's time
+   * @param traffic bytes of traffic of a row
+   */
+  static Dataset<Row> byContent(Dataset<Row> rows, String time, Column traffic) {
+    List<Row> zones = zones(rows, time);
+    if (zones.isEmpty()) {
+      return rows;
+    }
+    Column micros = unix_micros(col(time));
+    Dataset<Row> marked =
+        rows.join(
+            broadcast(rows.sparkSession().createDataFrame(zones, ZONES)),
+            col(Staged.INPUT)
+                .equalTo(col("_zone_input"))
+                .and(col(FILE).equalTo(col("_zone_file")))
+                .and(micros.geq(col("_zone_from")))
+                .and(micros.leq(col("_zone_to"))),
+            "left");
+    Column[] columns = Counts.columns(Arrays.asList(rows.columns()));
+    Dataset<Row> apart = marked.where(col("_zone_file").isNull()).select(columns);
+    Dataset<Row> suspects = marked.where(col("_zone_file").isNotNull()).select(columns);
+    return apart.unionByName(once(suspects, traffic));
+  }
+
+  private static Dataset<Row> once(Dataset<Row> suspects, Column traffic) {
+    List<String> content = new ArrayList<>(Arrays.asList(suspects.columns()));
+    content.removeAll(List.of(FILE, POSITION));
+    content.removeAll(Counts.ALL);
+    Column[] equal = Counts.columns(content);
+    Column[] equalInFile =
+        Stream.concat(Arrays.stream(equal), Stream.of(col(FILE))).toArray(Column[]::new);
+    Column[] sameOccurrence =
+        Stream.concat(Arrays.stream(equal), Stream.of(col(OCCURRENCE))).toArray(Column[]::new);
+    Dataset<Row> numbered =
+        suspects
+            .repartition(equal) // serves both windows
+            .withColumn(
+                OCCURRENCE,
+                row_number().over(Window.partitionBy(equalInFile).orderBy(col(POSITION))));
+    return keepFirst(numbered, Window.partitionBy(sameOccurrence), traffic, col(FILE))
+        .drop(OCCURRENCE);
+  }
+
+  private static Dataset<Row> keepFirst(
+      Dataset<Row> rows, WindowSpec same, Column traffic, Column... order) {
+    return rows.withColumn(RANK, row_number().over(same.orderBy(order)))
+        .withColumn(Counts.DUPLICATE_ROWS, count(lit(1)).over(same).minus(1L))
+        .withColumn(Counts.DUPLICATE_BYTES, sum(traffic).over(same).minus(traffic))
+        .where(col(RANK).equalTo(1))
+        .drop(RANK);
+  }
+
+  private static List<Row> zones(Dataset<Row> rows, String time) {
+    TreeMap<Integer, List<OverlapZones.Span>> files = new TreeMap<>();
+    Dataset<Row> spans =
+        rows.groupBy(Staged.INPUT, FILE)
+            .agg(min(unix_micros(col(time))), max(unix_micros(col(time))));
+    for (Row span : spans.collectAsList()) {
+      files
+          .computeIfAbsent(span.getInt(0), key -> new ArrayList<>())
+          .add(new OverlapZones.Span(span.getString(1), span.getLong(2), span.getLong(3)));
+    }
+    List<Row> zones = new ArrayList<>();
+    files.forEach(
+        (input, spansOfInput) ->
+            OverlapZones.of(spansOfInput)
+                .forEach(
+                    zone ->
+                        zones.add(
+                            RowFactory.create(input, zone.fileId(), zone.from(), zone.to()))));
+    return zones;
+  }
+}

@@ -1,0 +1,145 @@
+package residency.ingest;
+
+import static org.apache.spark.sql.functions.lit;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import residency.config.AuditConfig;
+import residency.config.InputSpec;
+import residency.ingest.format.Format;
+import residency.net.AddressSet;
+import residency.net.Prefix;
+import residency.schema.Table;
+
+/** From the config's inputs to canonical tables, with every row and byte accounted for. */
+public final class Ingest {
+  /** Column beside those of flows: whether their times are cut to whole seconds. */
+  public static final String WHOLE_SECONDS = "whole_seconds";
+
+  private final SparkSession spark;
+  private final AuditConfig config;
+  private final Storage storage;
+  private final Staging staging;
+
+  /**
+   * @param spark a session with the settings that results depend on
+   * @param config the audit; its days place rejects, whatever days the run audits
+   * @param stagingFolder URI of a folder of this run that does not exist yet; the caller removes it
+   *     when the results are published
+   */
+  public Ingest(SparkSession spark, AuditConfig config, String stagingFolder) {
+    this.spark = spark;
+    this.config = config;
+    this.storage = new Storage(spark.sparkContext().hadoopConfiguration());
+    this.staging = new Staging(spark, stagingFolder);
+  }
+
+  /**
+   * Reads all inputs once.
+   *
+   * @throws residency.UserError if an input has no file, two files get one name, a Parquet file has
+   *     wrong types, or a subject has two homes at once
+   */
+  public Ingested run() {
+    List<InputFile> files = new InputFiles(config.folder(), storage).list(config.inputs());
+    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    Set<InputFile> copies = new SameFiles(context, storage).copies(files);
+    Map<Table, Dataset<Row>> staged = new EnumMap<>(Table.class);
+    List<LedgerRow> ledger = new ArrayList<>();
+    for (Table table : Table.values()) {
+      List<InputFile> ofTable = files.stream().filter(f -> readAs(f.input()) == table).toList();
+      if (!ofTable.isEmpty()) {
+        List<InputFile> once = ofTable.stream().filter(Predicate.not(copies::contains)).toList();
+        Dataset<Row> read = staging.write("read/" + table.tableName(), read(table, once));
+        staged.put(table, read);
+        ledger.addAll(
+            Ledger.ofReading(table, read, ofTable.stream().filter(copies::contains).toList()));
+      }
+    }
+    Optional<String> overLimit =
+        new RejectLimit(config.limits().maxRejectRatio()).check(staged, ledger);
+    Map<Table, Dataset<Row>> tables = overLimit.isPresent() ? Map.of() : canonical(staged, ledger);
+    Ledger.check(ledger);
+    return new Ingested(
+        tables,
+        files,
+        List.copyOf(ledger),
+        new Gaps(spark, staged, files),
+        new Rejects(config.from(), config.to()).of(staged),
+        overLimit);
+  }
+
+  /** The table that an input's rows are read as. */
+  static Table readAs(InputSpec input) {
+    return input.table() == Table.FLOW ? Table.FLOW_ROW : input.table();
+  }
+
+  private Dataset<Row> read(Table table, List<InputFile> files) {
+    List<InputFile> parquet = files.stream().filter(Ingest::isTable).toList();
+    List<InputFile> others = files.stream().filter(Predicate.not(Ingest::isTable)).toList();
+    long target = Splits.target(others, spark.sparkContext().defaultParallelism());
+    Dataset<Row> rows = new ReadFiles(spark, storage).read(table, others, target);
+    return parquet.isEmpty() ? rows : rows.unionAll(new ReadTables(spark).read(table, parquet));
+  }
+
+  private static boolean isTable(InputFile file) {
+    return Format.of(file.input().format()).shape() == Format.Shape.TABLE;
+  }
+
+  private Map<Table, Dataset<Row>> canonical(
+      Map<Table, Dataset<Row>> staged, List<LedgerRow> ledger) {
+    Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
+    staged.forEach(
+        (table, entries) -> {
+          Dataset<Row> rows = Staged.entries(entries, Staged.ROW);
+          switch (table) {
+            case FLOW_ROW -> tables.put(Table.FLOW, flows(rows, ledger));
+            case DNS -> tables.put(Table.DNS, answers(rows, ledger));
+            default -> tables.put(table, rows.select(columns(table)));
+          }
+        });
+    if (tables.containsKey(Table.SUBJECT)) {
+      SubjectPeriods.check(tables.get(Table.SUBJECT));
+    }
+    return tables;
+  }
+
+  private Dataset<Row> flows(Dataset<Row> entries, List<LedgerRow> ledger) {
+    Dataset<Row> rows = entries.select(columns(Table.FLOW_ROW, Staged.INPUT));
+    AddressSet inside = AddressSet.of(config.inside().stream().map(Prefix::parse).toList());
+    Dataset<Row> merged = new MergeFlows(new ClientChoice(inside)).merge(rows);
+    List<String> kept = new ArrayList<>(Counts.ALL);
+    kept.add(WHOLE_SECONDS);
+    Dataset<Row> flows =
+        staging.write(
+            "merge/flow", merged.select(columns(Table.FLOW, kept.toArray(String[]::new))));
+    ledger.addAll(Ledger.ofMerging(Table.FLOW, rows, flows, Counts.traffic()));
+    return flows.select(columns(Table.FLOW, WHOLE_SECONDS));
+  }
+
+  private Dataset<Row> answers(Dataset<Row> entries, List<LedgerRow> ledger) {
+    Dataset<Row> rows = Counts.none(entries.select(columns(Table.DNS, Staged.INPUT)));
+    Dataset<Row> once = Deduplicate.byContent(rows, "time", lit(0L));
+    Dataset<Row> answers = once == rows ? rows : staging.write("merge/dns", once);
+    ledger.addAll(Ledger.ofMerging(Table.DNS, rows, answers, lit(0L)));
+    return answers.select(columns(Table.DNS));
+  }
+
+  private static Column[] columns(Table table, String... more) {
+    List<String> names = new ArrayList<>();
+    table.schema().columns().forEach(column -> names.add(column.name()));
+    names.addAll(Arrays.asList(more));
+    return Counts.columns(names);
+  }
+}

@@ -1,0 +1,42 @@
+package residency.ingest;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import residency.schema.Table;
+import residency.table.SparkSchemas;
+
+/**
+ * What ingest made of the inputs.
+ *
+ * @param tables canonical rows with the columns of each table's schema; flows have {@link
+ *     Ingest#WHOLE_SECONDS} beside them. Kinds without input are absent; see {@link #table}
+ * @param files all files of the inputs, copies too
+ * @param ledger stages read and merge
+ * @param gaps spans of time without evidence
+ * @param rejects rows of table reject with {@code _day}, the day each belongs to
+ * @param overLimit what a person must know if too much was rejected: then {@code tables} is empty
+ */
+public record Ingested(
+    Map<Table, Dataset<Row>> tables,
+    List<InputFile> files,
+    List<LedgerRow> ledger,
+    Gaps gaps,
+    Dataset<Row> rejects,
+    Optional<String> overLimit) {
+
+  /** The rows of a table, none if no input gives it. */
+  public Dataset<Row> table(SparkSession spark, Table table) {
+    Dataset<Row> rows = tables.get(table);
+    return rows != null
+        ? rows
+        : spark.createDataFrame(
+            List.<Row>of(),
+            table == Table.FLOW
+                ? SparkSchemas.of(table).add(Ingest.WHOLE_SECONDS, "boolean", false)
+                : SparkSchemas.of(table));
+  }
+}

@@ -1,0 +1,29 @@
+package residency.ingest;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of table {@code ledger}, without its run.
+ *
+ * @param stage read, merge, ...
+ * @param table the table the rows are for
+ * @param kind what became of them
+ * @param reason why; null where there is nothing to add
+ * @param rows rows
+ * @param bytes stage read: bytes of input, after decompression; later stages: bytes of traffic for
+ *     flows, 0 for other tables
+ */
+public record LedgerRow(
+    String stage, String table, Kind kind, @Nullable String reason, long rows, long bytes) {
+
+  /** What became of rows: in + created = out + all others. */
+  public enum Kind {
+    IN,
+    CREATED,
+    OUT,
+    REJECTED,
+    MERGED,
+    DUPLICATE,
+    IGNORED
+  }
+}
