@@ -108,13 +108,21 @@ final class ExclusiveFile {
       }
       return true;
     } catch (IOException e) {
-      // The store says "precondition failed" also to a repeated request whose first try arrived.
-      try (FSDataInputStream in = fs.open(file)) {
-        return Arrays.equals(in.readAllBytes(), content);
-      } catch (FileNotFoundException absent) {
-        e.addSuppressed(absent);
-        throw e;
-      }
+      return isOurs(fs, file, content, e);
+    }
+  }
+
+  /**
+   * Whether a refused write had come about all the same: a store also says "precondition failed" to
+   * a repeated request whose first try arrived.
+   */
+  static boolean isOurs(FileSystem fs, Path file, byte[] content, IOException refusal)
+      throws IOException {
+    try (FSDataInputStream in = fs.open(file)) {
+      return Arrays.equals(in.readAllBytes(), content);
+    } catch (FileNotFoundException absent) {
+      refusal.addSuppressed(absent);
+      throw refusal;
     }
   }
 }
