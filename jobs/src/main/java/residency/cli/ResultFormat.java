@@ -20,6 +20,9 @@ enum ResultFormat {
   TABLE {
     @Override
     void print(StructType schema, Iterator<Row> rows, PrintWriter out) {
+      if (schema.isEmpty()) {
+        return; // a statement without a result
+      }
       List<String[]> lines = new ArrayList<>();
       lines.add(schema.fieldNames());
       rows.forEachRemaining(row -> lines.add(texts(row, "NULL")));

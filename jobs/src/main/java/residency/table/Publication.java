@@ -121,9 +121,7 @@ public final class Publication implements AutoCloseable {
 
   /** What this run wrote of a table, read back from its files. */
   public Dataset<Row> read(Table table) {
-    List<FileStatus> files =
-        entries(table).stream().flatMap(e -> warehouse.files(table, e).stream()).toList();
-    return CommittedFiles.dataset(spark, table, warehouse.tableFolder(table), files);
+    return warehouse.committed(table, entries(table)).dataset(spark);
   }
 
   /** What this run wrote of a table, by day; rows and bytes are those of the closed files. */

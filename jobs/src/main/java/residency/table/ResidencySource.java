@@ -48,8 +48,7 @@ public final class ResidencySource implements RelationProvider, DataSourceRegist
       Commit commit =
           options.contains("commit") ? warehouse.commit(number(options.apply("commit"))) : current;
       Table table = TableNames.parse(path.getName());
-      return CommittedFiles.relation(
-          spark, table, warehouse.tableFolder(table), warehouse.files(table, commit));
+      return warehouse.committed(table, commit.entries(table)).relation(spark);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -3,7 +3,10 @@ package residency.table;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -85,17 +88,12 @@ public final class Warehouse {
    * @throws UserError if some were written with another major version of the table's schema
    */
   public List<FileStatus> files(Table table, Commit commit) {
-    List<FileStatus> files = new ArrayList<>();
-    for (Commit.Entry entry : commit.entries(table)) {
-      SchemaVersions.requireReadable(table, entry.day(), entry.version());
-      files.addAll(files(table, entry));
-    }
-    return files;
+    return committed(table, commit.entries(table)).files();
   }
 
   /** The rows of a table as a commit has it. */
   public Dataset<Row> read(SparkSession spark, Table table, Commit commit) {
-    return CommittedFiles.dataset(spark, table, tableFolder(table), files(table, commit));
+    return committed(table, commit.entries(table)).dataset(spark);
   }
 
   /**
@@ -110,11 +108,19 @@ public final class Warehouse {
     return new Publication(this, spark, run, from, to);
   }
 
-  List<FileStatus> files(Table table, Commit.Entry entry) {
-    Path run = new Path(tableFolder(table), "day=" + entry.day() + "/run=" + entry.run());
-    return entry.files().stream()
-        .map(f -> new FileStatus(f.bytes(), false, 1, f.bytes(), 0, new Path(run, f.name())))
-        .toList();
+  CommittedFiles committed(Table table, List<Commit.Entry> entries) {
+    Path tableFolder = tableFolder(table);
+    SortedMap<String, List<FileStatus>> days = new TreeMap<>();
+    for (Commit.Entry entry : entries) {
+      SchemaVersions.requireReadable(table, entry.day(), entry.version());
+      Path run = new Path(tableFolder, "day=" + entry.day() + "/run=" + entry.run());
+      List<FileStatus> files = days.computeIfAbsent(entry.day(), day -> new ArrayList<>());
+      for (Commit.DataFile file : entry.files()) {
+        long bytes = file.bytes();
+        files.add(new FileStatus(bytes, false, 1, bytes, 0, new Path(run, file.name())));
+      }
+    }
+    return new CommittedFiles(table, tableFolder, Collections.unmodifiableSortedMap(days));
   }
 
   Path tableFolder(Table table) {

@@ -108,6 +108,29 @@ class ResidencySourceTest {
   }
 
   @Test
+  void aLookAtOneDayOpensOnlyItsFiles() throws IOException {
+    Path days = folder.resolve("days");
+    try (Publication publication = warehouse(days).begin(SPARK, "A", DAY, DAY.plusDays(9))) {
+      publication.write(
+          Table.FLOW,
+          TestRows.flows(
+              SPARK,
+              90,
+              "timestamp'2024-01-01T12:00:00Z' + make_dt_interval(cast(id % 9 as int))"));
+      publication.commit(AT);
+    }
+    Dataset<Row> flows = load(TestSpark.hostile(), days.resolve("flow"));
+    Dataset<Row> one =
+        flows.filter(
+            "start_time >= timestamp'2024-01-03T00:00:00Z'"
+                + " and start_time < timestamp'2024-01-04T00:00:00Z'");
+    assertThat(one.collectAsList()).hasSize(10);
+    SparkPlan scan = one.queryExecution().executedPlan().collectLeaves().head();
+    assertThat(scan.metrics().apply("numFiles").value()).isEqualTo(1);
+    assertThat(flows.filter("start_time is not null").count()).isEqualTo(90);
+  }
+
+  @Test
   void columnsOfALaterMinorVersionAreNull() throws IOException {
     Path old =
         entry(
