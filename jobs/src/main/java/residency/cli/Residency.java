@@ -1,0 +1,71 @@
+package residency.cli;
+
+import java.io.PrintWriter;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import residency.UserError;
+
+/** The command itself; each of its commands is a class of its own. */
+@Command(
+    name = "residency",
+    description = "Says per flow whether user data left its user's region, and how we know.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Residency.Version.class,
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {SqlCommand.class, FilesCommand.class})
+public final class Residency {
+  private static final Logger LOG = LogManager.getLogger(Residency.class);
+  private static final int INTERNAL = 1;
+
+  /**
+   * Runs one command line.
+   *
+   * @param out for results only
+   * @param err for everything else
+   * @return 0 done, 1 internal, 2 usage or config, 3 bad input
+   */
+  public static int run(PrintWriter out, PrintWriter err, String... args) {
+    int code =
+        new CommandLine(new Residency())
+            .setOut(out)
+            .setErr(err)
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
+            .execute(args);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static int report(Exception failure, PrintWriter err) {
+    UserError mistake = userError(failure);
+    if (mistake != null) {
+      err.println("residency: " + mistake.getMessage());
+      return mistake.exitCode();
+    }
+    LOG.error("internal error; please report it with what follows", failure);
+    return INTERNAL;
+  }
+
+  /** What the person can put right; Spark wraps what its tasks throw. */
+  private static @Nullable UserError userError(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof UserError mistake) {
+        return mistake;
+      }
+    }
+    return null;
+  }
+
+  /** The version in the jar's manifest. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Residency.class.getPackage().getImplementationVersion();
+      return new String[] {"residency " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
+}

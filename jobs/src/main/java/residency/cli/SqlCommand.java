@@ -1,0 +1,82 @@
+package residency.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.spark.SparkThrowable;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import residency.UserError;
+import residency.schema.Table;
+import residency.table.Commit;
+import residency.table.TableNames;
+import residency.table.Warehouse;
+
+/** One SQL query over the tables of the current commit. */
+@Command(
+    name = "sql",
+    description = "Runs one Spark SQL query over the tables of the current commit.",
+    mixinStandardHelpOptions = true)
+final class SqlCommand implements Callable<Integer> {
+  /** SQLSTATE classes that tell of the query: data exceptions, syntax and names. */
+  private static final Set<String> OF_THE_QUERY = Set.of("22", "42", "P0", "21", "0A");
+
+  @Parameters(paramLabel = "QUERY", description = "for example: select count(*) from flow")
+  private String query = "";
+
+  @Mixin private WarehouseOption warehouse = new WarehouseOption();
+
+  @Option(
+      names = "--format",
+      defaultValue = "table",
+      description = "table, csv (RFC 4180) or json (one object a line); default ${DEFAULT-VALUE}")
+  private ResultFormat format = ResultFormat.TABLE;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public Integer call() throws IOException {
+    Warehouse opened = warehouse.open();
+    Commit commit = opened.current();
+    SparkSession spark = Sparks.session();
+    for (Table table : TableNames.published()) {
+      opened.read(spark, table, commit).createOrReplaceTempView(table.tableName());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    try {
+      Dataset<Row> result = spark.sql(query);
+      Iterator<Row> rows = result.toLocalIterator();
+      format.print(result.schema(), rows, out);
+    } catch (Exception e) { // Spark's checked ones are not declared
+      throw ofTheQuery(e);
+    }
+    return 0;
+  }
+
+  private static RuntimeException ofTheQuery(Exception failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof SparkThrowable reason && isOfTheQuery(reason.getSqlState())) {
+        // What follows the first lines is Spark's plan of the query.
+        String text = String.valueOf(t.getMessage()).split(";\n", 2)[0].strip();
+        return new UserError(UserError.CONFIG, "the query fails: " + text, failure);
+      }
+    }
+    return failure instanceof RuntimeException unchecked
+        ? unchecked
+        : new IllegalStateException(failure);
+  }
+
+  private static boolean isOfTheQuery(@Nullable String sqlState) {
+    return sqlState != null && OF_THE_QUERY.contains(sqlState.substring(0, 2));
+  }
+}

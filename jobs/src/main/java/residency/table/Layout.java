@@ -1,0 +1,44 @@
+package residency.table;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import residency.schema.Column;
+import residency.schema.Table;
+
+/**
+ * How the files of a table are laid out, so that a look at one client, peer or name skips most of
+ * them.
+ *
+ * @param sort columns by which the rows of a file are ordered; the order is total
+ * @param bloom columns with Bloom filters: names and addresses asked for one by one
+ */
+record Layout(List<String> sort, List<String> bloom) {
+  private static final Set<Column.Type> UNORDERED =
+      EnumSet.of(Column.Type.NESTED, Column.Type.LONGS);
+
+  static Layout of(Table table) {
+    return switch (table) {
+      case FLOW ->
+          new Layout(
+              List.of("site", "client_address", "server_address", "start_time", "flow_id"),
+              List.of("server_address", "server_name"));
+      case ATTRIBUTED_FLOW ->
+          new Layout(
+              List.of("site", "client_address", "peer_address", "start_time", "flow_id"),
+              List.of("peer_address", "server_address", "name"));
+      case DNS ->
+          new Layout(
+              List.of("site", "client_address", "time", "file_id", "position", "name", "address"),
+              List.of("name", "address"));
+      case REJECT -> new Layout(List.of("file_id", "position", "reason"), List.of());
+      default ->
+          new Layout(
+              table.schema().columns().stream()
+                  .filter(column -> !UNORDERED.contains(column.type()))
+                  .map(Column::name)
+                  .toList(),
+              List.of());
+    };
+  }
+}
