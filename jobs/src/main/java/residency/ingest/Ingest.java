@@ -1,10 +1,13 @@
 package residency.ingest;
 
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +80,25 @@ public final class Ingest {
         List.copyOf(ledger),
         new Gaps(spark, staged, files),
         new Rejects(config.from(), config.to()).of(staged),
+        latest(staged),
         overLimit);
+  }
+
+  private Map<InputSpec, Instant> latest(Map<Table, Dataset<Row>> staged) {
+    Map<InputSpec, Instant> latest = new HashMap<>();
+    for (Table table : List.of(Table.FLOW_ROW, Table.DNS)) {
+      if (staged.containsKey(table)) {
+        Staged.entries(staged.get(table), Staged.ROW)
+            .groupBy(Staged.INPUT)
+            .agg(max(table.schema().day()))
+            .collectAsList()
+            .forEach(
+                row ->
+                    latest.put(
+                        config.inputs().get(row.getInt(0)), row.getTimestamp(1).toInstant()));
+      }
+    }
+    return latest;
   }
 
   /** The table that an input's rows are read as. */

@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 public record LedgerRow(
     String stage, String table, Kind kind, @Nullable String reason, long rows, long bytes) {
 
+  /** The same with a reason. */
+  public LedgerRow because(String why) {
+    return new LedgerRow(stage, table, kind, why, rows, bytes);
+  }
+
   /** What became of rows: in + created = out + all others. */
   public enum Kind {
     IN,

@@ -133,6 +133,18 @@ public final class Publication implements AutoCloseable {
     return entries;
   }
 
+  /** Rows of each table that this run wrote and that will be published. */
+  public Map<Table, Long> rows() {
+    Map<Table, Long> rows = new EnumMap<>(Table.class);
+    written.forEach(
+        (table, list) -> {
+          if (TableNames.isPublished(table)) {
+            rows.put(table, list.stream().mapToLong(Entry::rows).sum());
+          }
+        });
+    return rows;
+  }
+
   /** A folder for intermediate files of this run; removed when the publication is closed. */
   public Path staging() {
     return new Path(warehouse.folder(), "_data/_staging/run=" + run);

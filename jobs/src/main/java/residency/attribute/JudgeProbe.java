@@ -1,0 +1,214 @@
+package residency.attribute;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+import residency.attribute.index.Holder;
+import residency.judge.ExitStatus;
+import residency.judge.HomeEvidence;
+import residency.judge.NameEvidence;
+import residency.judge.NameGrade;
+import residency.judge.Peer;
+import residency.judge.Scope;
+import residency.net.AddressClass;
+import residency.net.Addresses;
+import residency.reference.AsnFact;
+import residency.reference.Networks;
+import residency.schema.Table;
+import residency.table.SparkSchemas;
+
+/**
+ * Judges each flow: appends what its peer's address tells, whether data went, and the verdicts.
+ * Entries are not used; the index is {@link References}.
+ */
+final class JudgeProbe implements Probe<References> {
+  private static final long serialVersionUID = 1L;
+
+  private static final List<String> APPENDED =
+      List.of(
+          "address_class",
+          "exit_status",
+          "subjects",
+          "home",
+          "name",
+          "name_candidates",
+          "asn",
+          "organisation",
+          "location",
+          "registration",
+          "host",
+          "service",
+          "control");
+
+  private final int site;
+  private final int peer;
+  private final int holderAddress;
+  private final int start;
+  private final int outcome;
+  private final int payload;
+  private final int sampling;
+  private final int subjectGrade;
+  private final int holders;
+  private final int nameGrade;
+  private final int names;
+  private final int weights;
+
+  JudgeProbe(StructType rows) {
+    this.site = rows.fieldIndex("site");
+    this.peer = rows.fieldIndex("peer_address");
+    this.holderAddress = rows.fieldIndex("holder_address");
+    this.start = rows.fieldIndex("start_time");
+    this.outcome = rows.fieldIndex("outcome");
+    this.payload = rows.fieldIndex("payload_to_peer");
+    this.sampling = rows.fieldIndex("sampling_rate");
+    this.subjectGrade = rows.fieldIndex("subject_grade");
+    this.holders = rows.fieldIndex("holders");
+    this.nameGrade = rows.fieldIndex("name_grade");
+    this.names = rows.fieldIndex("names");
+    this.weights = rows.fieldIndex("weights");
+  }
+
+  @Override
+  public StructType added() {
+    StructType results = SparkSchemas.of(Table.ATTRIBUTED_FLOW);
+    StructType added = new StructType();
+    for (String name : APPENDED) {
+      StructField field = results.apply(name);
+      added = added.add(field);
+    }
+    return added;
+  }
+
+  @Override
+  public References index(Iterator<InternalRow> entries) {
+    throw new UnsupportedOperationException("references are not made of rows");
+  }
+
+  @Override
+  public Iterator<InternalRow> probe(References references, Iterator<InternalRow> rows) {
+    Judging judging = new Judging(references);
+    return new Appending(rows, APPENDED.size(), judging::fill);
+  }
+
+  /** Judges rows one by one. Not safe for use by several threads. */
+  private final class Judging {
+    private final References references;
+    private final long[] address = new long[2];
+
+    Judging(References references) {
+      this.references = references;
+    }
+
+    void fill(InternalRow row, Object[] cells) {
+      byte[] text = row.getUTF8String(peer).getBytes();
+      if (!Addresses.parse(text, 0, text.length, address)) {
+        throw new IllegalArgumentException("not an address: " + row.getUTF8String(peer));
+      }
+      AddressClass addressClass = AddressClass.of(address[0], address[1]);
+      long time = row.getLong(start);
+      Peer facts = peer(row, addressClass, time);
+      NameEvidence evidence = names(row);
+      List<Holder.Alternative> alternatives = alternatives(row);
+      boolean ambiguous =
+          row.getUTF8String(subjectGrade).toString().equals(Holder.Grade.AMBIGUOUS.name());
+      List<HomeEvidence> homes = homes(alternatives, ambiguous);
+      int cell = 0;
+      cells[cell++] = UTF8String.fromString(addressClass.name());
+      cells[cell++] = exitStatus(row);
+      cells[cell++] =
+          ambiguous
+              ? LensCells.subjects(
+                  alternatives, home -> references.judge().judge(facts, home, evidence, time))
+              : null;
+      cells[cell++] = homes.size() == 1 ? UTF8String.fromString(homes.get(0).home()) : null;
+      cells[cell++] =
+          evidence.candidates().isEmpty() ? null : LensCells.text(evidence.candidates().get(0));
+      cells[cell++] = LensCells.candidates(row.getArray(names), row.getArray(weights));
+      cells[cell++] = LensCells.origins(facts.networks());
+      cells[cell++] = UTF8String.fromString(organisation(facts.networks()));
+      LensCells.lenses(references.judge().judge(facts, homes, evidence, time), cells, cell);
+    }
+
+    private Peer peer(InternalRow row, AddressClass addressClass, long time) {
+      if (row.isNullAt(holderAddress)) {
+        return Peer.of(Scope.NO_INSIDE_END);
+      }
+      Networks networks = references.networks();
+      long high = address[0];
+      long low = address[1];
+      Scope scope = LensCells.scope(addressClass);
+      return switch (scope) {
+        case PUBLIC ->
+            new Peer(
+                scope,
+                networks.location(high, low, time),
+                networks.registration(high, low, time),
+                networks.asn(high, low, time),
+                networks.intermediary(high, low, time),
+                null);
+        case PRIVATE ->
+            new Peer(
+                scope,
+                List.of(),
+                List.of(),
+                List.of(),
+                networks.intermediary(high, low, time),
+                networks.place(row.getUTF8String(site).toString(), high, low, time));
+        default -> Peer.of(scope);
+      };
+    }
+
+    private NameEvidence names(InternalRow row) {
+      ArrayData array = row.getArray(names);
+      List<String> all = new ArrayList<>(array.numElements());
+      for (int i = 0; i < array.numElements(); i++) {
+        all.add(array.getUTF8String(i).toString());
+      }
+      return new NameEvidence(NameGrade.valueOf(row.getUTF8String(nameGrade).toString()), all);
+    }
+
+    private List<Holder.Alternative> alternatives(InternalRow row) {
+      ArrayData array = row.getArray(holders);
+      List<Holder.Alternative> all = new ArrayList<>(array.numElements());
+      for (int i = 0; i < array.numElements(); i++) {
+        InternalRow holder = array.getStruct(i, HolderProbe.ALTERNATIVE.size());
+        all.add(
+            new Holder.Alternative(
+                LensCells.string(holder, 0),
+                LensCells.string(holder, 1),
+                LensCells.string(holder, 2),
+                holder.getBoolean(3)));
+      }
+      return all;
+    }
+
+    /** One home for each subject that it may be; an unknown subject has an unknown home. */
+    private static List<HomeEvidence> homes(
+        List<Holder.Alternative> alternatives, boolean ambiguous) {
+      return alternatives.stream()
+          .filter(a -> ambiguous || a.subject() != null)
+          .map(a -> new HomeEvidence(a.home(), a.inferred()))
+          .distinct()
+          .toList();
+    }
+
+    private UTF8String exitStatus(InternalRow row) {
+      return UTF8String.fromString(
+          ExitStatus.of(
+                  row.getUTF8String(outcome).toString(),
+                  row.isNullAt(payload) ? null : (Long) row.getLong(payload),
+                  !row.isNullAt(sampling) && row.getLong(sampling) > 1)
+              .name());
+    }
+
+    private static @Nullable String organisation(List<AsnFact> networks) {
+      return networks.isEmpty() ? null : networks.get(0).organisation();
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package residency.attribute;
+
+import static org.apache.spark.sql.types.DataTypes.LongType;
+import static org.apache.spark.sql.types.DataTypes.StringType;
+
+import java.util.Iterator;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.GenericArrayData;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.unsafe.types.UTF8String;
+import org.jspecify.annotations.Nullable;
+import residency.attribute.index.Candidates;
+import residency.attribute.index.NameIndex;
+import residency.attribute.index.NameRules;
+import residency.judge.NameGrade;
+import residency.net.AddressClass;
+import residency.net.Addresses;
+
+/** Looks up the names that a flow's peer may have. Entries are answers with their holders. */
+final class NameProbe implements Probe<NameIndex> {
+  private static final long serialVersionUID = 1L;
+  private static final long MICROS = 1_000_000;
+
+  /** The columns of an entry, in order; {@code holder} is null where it is not exactly one. */
+  static final StructType ENTRY =
+      new StructType()
+          .add("site", StringType)
+          .add("address", StringType)
+          .add("holder", StringType)
+          .add("time", DataTypes.TimestampType)
+          .add("ttl", LongType)
+          .add("name", StringType)
+          .add("canonical_name", StringType);
+
+  private static final StructType ADDED =
+      new StructType()
+          .add("name_grade", StringType, false)
+          .add("names", DataTypes.createArrayType(StringType, false), false)
+          .add("weights", DataTypes.createArrayType(LongType, false), false)
+          .add("canonical_name", StringType);
+
+  private final NameRules rules;
+  private final int site;
+  private final int peer;
+  private final int holder;
+  private final int serverName;
+  private final int start;
+  private final int connectionStart;
+  private final int wholeSeconds;
+
+  NameProbe(StructType rows, NameRules rules) {
+    this.rules = rules;
+    this.site = rows.fieldIndex("site");
+    this.peer = rows.fieldIndex("peer_address");
+    this.holder = rows.fieldIndex("holder");
+    this.serverName = rows.fieldIndex("server_name");
+    this.start = rows.fieldIndex("start_time");
+    this.connectionStart = rows.fieldIndex("connection_start");
+    this.wholeSeconds = rows.fieldIndex("whole_seconds");
+  }
+
+  @Override
+  public StructType added() {
+    return ADDED;
+  }
+
+  @Override
+  public NameIndex index(Iterator<InternalRow> entries) {
+    NameIndex.Builder builder = new NameIndex.Builder(rules);
+    while (entries.hasNext()) {
+      InternalRow entry = entries.next();
+      UTF8String inSite = entry.getUTF8String(0);
+      UTF8String address = entry.getUTF8String(1);
+      UTF8String asked = entry.isNullAt(2) ? UTF8String.EMPTY_UTF8 : entry.getUTF8String(2);
+      long high = Keys.of(Keys.HIGH, inSite, address);
+      long low = Keys.of(Keys.LOW, inSite, address);
+      builder.key(high, low, Keys.and(high, asked), Keys.and(low, asked));
+      builder.answer(
+          entry.getLong(3),
+          entry.isNullAt(4) ? null : (Long) (entry.getLong(4) * MICROS),
+          entry.getUTF8String(5).toString(),
+          entry.isNullAt(6) ? null : entry.getUTF8String(6).toString());
+    }
+    return builder.build();
+  }
+
+  @Override
+  public Iterator<InternalRow> probe(NameIndex index, Iterator<InternalRow> rows) {
+    long[] scratch = new long[2];
+    return new Appending(
+        rows, ADDED.size(), (row, cells) -> fill(candidates(index, row, scratch), cells));
+  }
+
+  private Candidates candidates(NameIndex index, InternalRow row, long[] scratch) {
+    if (!row.isNullAt(serverName) && rules.grades().contains(NameGrade.OBSERVED)) {
+      return Candidates.observed(row.getUTF8String(serverName).toString());
+    }
+    UTF8String inSite = row.getUTF8String(site);
+    UTF8String address = row.getUTF8String(peer);
+    long high = Keys.of(Keys.HIGH, inSite, address);
+    long low = Keys.of(Keys.LOW, inSite, address);
+    @Nullable UTF8String asked = row.isNullAt(holder) ? null : row.getUTF8String(holder);
+    Candidates found = null;
+    if (asked != null) {
+      found =
+          index.own(
+              Keys.and(high, asked),
+              Keys.and(low, asked),
+              row.getLong(connectionStart),
+              row.getBoolean(wholeSeconds));
+    }
+    if (found == null && isPublic(address, scratch)) {
+      long time = row.getLong(start);
+      found =
+          asked == null
+              ? index.shared(high, low, time)
+              : index.sharedByOthers(high, low, Keys.and(high, asked), Keys.and(low, asked), time);
+    }
+    return found == null ? Candidates.NONE : found;
+  }
+
+  private static boolean isPublic(UTF8String address, long[] scratch) {
+    byte[] text = address.getBytes();
+    return Addresses.parse(text, 0, text.length, scratch)
+        && AddressClass.of(scratch[0], scratch[1]) == AddressClass.PUBLIC;
+  }
+
+  private static void fill(Candidates candidates, Object[] cells) {
+    Object[] names = new Object[candidates.names().size()];
+    Object[] weights = new Object[names.length];
+    for (int i = 0; i < names.length; i++) {
+      names[i] = UTF8String.fromString(candidates.names().get(i));
+      weights[i] = candidates.weights().get(i);
+    }
+    cells[0] = UTF8String.fromString(candidates.grade().name());
+    cells[1] = new GenericArrayData(names);
+    cells[2] = new GenericArrayData(weights);
+    cells[3] = UTF8String.fromString(candidates.canonicalName());
+  }
+}

@@ -1,0 +1,58 @@
+package residency.job;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import residency.attribute.index.NameRules;
+import residency.config.AuditConfig;
+import residency.config.Policy;
+import residency.judge.NameGrade;
+import residency.judge.Regions;
+import residency.net.AddressSet;
+import residency.net.Prefix;
+
+/** The config as the stages take it. */
+final class Settings {
+  private Settings() {}
+
+  static AddressSet inside(AuditConfig config) {
+    return AddressSet.of(config.inside().stream().map(Prefix::parse).toList());
+  }
+
+  static NameRules nameRules(AuditConfig config) {
+    Set<NameGrade> grades = EnumSet.noneOf(NameGrade.class);
+    config.attribution().grades().forEach(grade -> grades.add(NameGrade.valueOf(grade)));
+    return new NameRules(
+        grades,
+        micros(config.attribution().grace()),
+        micros(config.attribution().tolerance()),
+        micros(config.attribution().maxTtl()));
+  }
+
+  static Regions regions(AuditConfig config) {
+    Regions.Builder regions = Regions.builder();
+    config
+        .policy()
+        .regions()
+        .forEach(
+            (region, members) -> {
+              for (Policy.Member member : members) {
+                regions.member(
+                    region, member.country(), micros(member.from()), micros(member.to()));
+              }
+            });
+    return regions.build();
+  }
+
+  private static long micros(Duration duration) {
+    return Math.addExact(
+        Math.multiplyExact(duration.toSeconds(), 1_000_000L), duration.toNanosPart() / 1000);
+  }
+
+  private static @Nullable Long micros(@Nullable Instant instant) {
+    return instant == null ? null : (Long) ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}

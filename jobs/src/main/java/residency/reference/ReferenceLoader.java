@@ -1,0 +1,152 @@
+package residency.reference;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+import residency.UserError;
+import residency.config.Globs;
+import residency.config.ReferenceSpec;
+import residency.ingest.format.Format;
+import residency.ingest.format.Source;
+import residency.schema.Cells;
+
+/**
+ * Reads the config's reference tables into look-up structures. A file that can't be read stops it.
+ */
+public final class ReferenceLoader {
+  private final Path folder;
+  private final Networks.Builder networks;
+  private final OwnersBuilder owners;
+  private final List<ReferenceBook> books = new ArrayList<>();
+
+  /**
+   * @param folder where relative paths start
+   * @param snapshotTrust how far outside its validity a snapshot of networks is fully trusted
+   */
+  public ReferenceLoader(Path folder, Duration snapshotTrust) {
+    this.folder = folder;
+    this.networks = Networks.builder(snapshotTrust);
+    this.owners = new OwnersBuilder(snapshotTrust);
+  }
+
+  /**
+   * Reads the files of one entry of the config.
+   *
+   * @throws IOException if the folder can't be listed
+   * @throws UserError if a file is empty or a row of it can't be read: names file, line and value
+   */
+  public ReferenceLoader load(ReferenceSpec spec) throws IOException {
+    for (Path file : Globs.expand(folder, spec.path())) {
+      books.add(read(spec, file));
+    }
+    return this;
+  }
+
+  /** Facts about addresses, of all entries so far. */
+  public Networks networks() {
+    return networks.build();
+  }
+
+  /** Who stands behind networks and names, of all entries so far. */
+  public Owners owners() {
+    return owners.build();
+  }
+
+  /** The files read so far. */
+  public List<ReferenceBook> books() {
+    return List.copyOf(books);
+  }
+
+  private ReferenceBook read(ReferenceSpec spec, Path file) {
+    MessageDigest digest = sha256();
+    Rows rows = new Rows(file, spec.table(), destination(spec, file));
+    try (InputStream in =
+        new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest))) {
+      Source source = new Source(file.getFileName().toString(), null, null, null, null);
+      Format.of(spec.format()).stream().read(unzipped(in), source, spec.table(), rows);
+      in.skip(Long.MAX_VALUE);
+    } catch (IOException e) {
+      throw new UserError(
+          UserError.BAD_INPUT,
+          file + ": can't be read (" + e.getMessage() + "); give the whole file again",
+          e);
+    }
+    if (rows.count() == 0) {
+      throw new UserError(
+          UserError.BAD_INPUT,
+          file + ": no row in this reference (" + spec.label() + "); give the whole file again");
+    }
+    return new ReferenceBook(
+        spec, spec.path(), HexFormat.of().formatHex(digest.digest()), rows.count());
+  }
+
+  static InputStream unzipped(InputStream in) throws IOException {
+    in.mark(2);
+    int magic = in.read() | in.read() << 8;
+    in.reset();
+    return magic == GZIPInputStream.GZIP_MAGIC ? new GZIPInputStream(in) : in;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  private Consumer<Cells> destination(ReferenceSpec spec, Path file) {
+    String series = spec.name() != null ? spec.name() : file.toString();
+    Validity validity = Validity.of(micros(spec.validFrom()), micros(spec.validTo()));
+    return switch (spec.table()) {
+      case AS_ORG, ENTITY, NAME_OWNER -> row -> owners.add(series, dated(row, spec));
+      case ASN, LOCATION, REGISTRATION, INTERMEDIARY, NETWORK_PLACE ->
+          networks.table(
+                  new NetworkReference(spec.table(), series, spec.source(), spec.basis(), validity))
+              ::add;
+      default ->
+          row -> {
+            // A kind that no stage reads yet: its rows are checked and counted.
+          };
+    };
+  }
+
+  /** The row with the entry's source and validity where it tells none of its own. */
+  private static Cells dated(Cells row, ReferenceSpec spec) {
+    int source = row.schema().index("source");
+    int from = row.schema().index("valid_from");
+    int to = row.schema().index("valid_to");
+    if (row.isNull(source)) {
+      row.setText(source, spec.source());
+    }
+    if (row.isNull(from) && row.isNull(to)) {
+      set(row, from, micros(spec.validFrom()));
+      set(row, to, micros(spec.validTo()));
+    }
+    return row;
+  }
+
+  private static void set(Cells row, int column, @Nullable Long micros) {
+    if (micros != null) {
+      row.setLong(column, micros);
+    }
+  }
+
+  private static @Nullable Long micros(@Nullable Instant instant) {
+    return instant == null ? null : (Long) ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+}
