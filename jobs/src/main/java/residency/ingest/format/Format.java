@@ -6,12 +6,14 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import residency.ingest.format.pcap.PcapDns;
 import residency.schema.Table;
 
 /** Every input and reference format. */
 public enum Format {
   NFDUMP_CSV("nfdump-csv", EnumSet.of(Table.FLOW), true, NfdumpCsv::new, null),
   ZEEK("zeek", EnumSet.of(Table.FLOW, Table.DNS), false, Zeek::new, null),
+  PCAP("pcap", EnumSet.of(Table.DNS), false, null, PcapDns::new),
   CSV("csv", ofOurColumns(), false, null, Csv::new),
   PARQUET("parquet", ofOurColumns(), false, null, null);
 
