@@ -14,12 +14,7 @@ public enum Format {
   NFDUMP_CSV("nfdump-csv", EnumSet.of(Table.FLOW), true, NfdumpCsv::new, null),
   ZEEK("zeek", EnumSet.of(Table.FLOW, Table.DNS), false, Zeek::new, null),
   PCAP("pcap", EnumSet.of(Table.DNS), false, null, PcapDns::new),
-  IP_RANGE_CSV(
-      "ip-range-csv",
-      EnumSet.of(Table.ASN, Table.LOCATION, Table.REGISTRATION),
-      false,
-      null,
-      IpRangeCsv::new),
+  IP_RANGE_CSV("ip-range-csv", ofNetworks(), false, null, IpRangeCsv::new),
   CSV("csv", ofOurColumns(), false, null, Csv::new),
   PARQUET("parquet", ofOurColumns(), false, null, null);
 
@@ -50,6 +45,10 @@ public enum Format {
     this.needsTimezone = needsTimezone;
     this.lines = lines;
     this.stream = stream;
+  }
+
+  private static Set<Table> ofNetworks() {
+    return EnumSet.of(Table.ASN, Table.LOCATION, Table.REGISTRATION);
   }
 
   private static Set<Table> ofOurColumns() {

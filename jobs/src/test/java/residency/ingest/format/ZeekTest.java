@@ -1,7 +1,11 @@
 package residency.ingest.format;
 
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -211,5 +215,50 @@ class ZeekTest {
     }
     assertThat(sink.rows()).extracting(CollectingSink.Row::position).containsExactly(5000L);
     assertThat(sink.rows().get(0).get("start_time")).isEqualTo(2_500_000L);
+  }
+
+  /** Expected: counts and sums by awk over the same columns, by Python over the JSON. */
+  @ParameterizedTest(name = "{0}")
+  @CsvSource({
+    "conn.log, 360, 231691, 5267302, 182, 4, 174",
+    "conn.json.log, 50, 41686, 109067, 48, 0, 2"
+  })
+  void readsRealConnections(
+      String file, int rows, long out, long in, int established, int attempted, int unknown)
+      throws IOException {
+    CollectingSink sink = read(Table.FLOW_ROW, resource(file));
+    assertThat(sink.rejects()).isEmpty();
+    assertThat(sink.rows()).hasSize(rows);
+    assertThat(sum(sink, "bytes_out")).isEqualTo(out);
+    assertThat(sum(sink, "bytes_in")).isEqualTo(in);
+    Map<Object, Long> outcomes =
+        sink.rows().stream().collect(groupingBy(row -> row.cells().get("outcome"), counting()));
+    assertThat(outcomes.getOrDefault("ESTABLISHED", 0L)).isEqualTo(established);
+    assertThat(outcomes.getOrDefault("ATTEMPTED", 0L)).isEqualTo(attempted);
+    assertThat(outcomes.getOrDefault("UNKNOWN", 0L)).isEqualTo(unknown);
+  }
+
+  @Test
+  void readsRealAnswers() throws IOException {
+    CollectingSink sink = read(Table.DNS, resource("dns.log"));
+    assertThat(sink.rejects()).isEmpty();
+    assertThat(sink.rows()).hasSize(141);
+    assertThat(sink.ignored("NO_QUERY")).isEqualTo(3);
+    assertThat(sink.inputRows()).isEqualTo(54);
+    assertThat(sink.rows().get(1).cells())
+        .containsEntry("name", "www.guyspy.com")
+        .containsEntry("canonical_name", "guyspy.com")
+        .containsEntry("address", "54.245.228.191")
+        .containsEntry("ttl", 36L);
+  }
+
+  private String resource(String file) throws IOException {
+    try (InputStream in = getClass().getResourceAsStream("zeek/" + file)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  private static long sum(CollectingSink sink, String column) {
+    return sink.rows().stream().mapToLong(row -> (long) row.get(column)).sum();
   }
 }
