@@ -15,7 +15,7 @@ import residency.UserError;
     mixinStandardHelpOptions = true,
     versionProvider = Residency.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {SqlCommand.class, FilesCommand.class})
+    subcommands = {AuditCommand.class, SqlCommand.class, FilesCommand.class})
 public final class Residency {
   private static final Logger LOG = LogManager.getLogger(Residency.class);
   private static final int INTERNAL = 1;

@@ -1,0 +1,22 @@
+package residency.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import residency.config.AuditConfig;
+import residency.config.ConfigReader;
+import residency.config.KnownFormat;
+import residency.ingest.format.Format;
+
+/** Reads configs with the formats that the job has. */
+final class Configs {
+  private Configs() {}
+
+  static AuditConfig read(Path file) {
+    List<KnownFormat> formats =
+        Arrays.stream(Format.values())
+            .map(f -> new KnownFormat(f.formatName(), f.tables(), f.needsTimezone()))
+            .toList();
+    return new ConfigReader(formats).read(file);
+  }
+}
