@@ -6,6 +6,7 @@ import residency.net.Address;
 import residency.net.AddressRange;
 import residency.net.Addresses;
 import residency.schema.Cells;
+import residency.schema.TableSchema;
 
 /** Takes the rows of one reference entry; {@link Networks.Builder#table} makes it. */
 public final class NetworkTableBuilder {
@@ -16,10 +17,23 @@ public final class NetworkTableBuilder {
 
   private final NetworkReference reference;
   private final Destination destination;
+  private final int rangeStart;
+  private final int rangeEnd;
+  private final int validFrom;
+  private final int validTo;
+
+  /** The column of name suffixes; -1 if the table has none. */
+  private final int suffix;
 
   NetworkTableBuilder(NetworkReference reference, Destination destination) {
     this.reference = reference;
     this.destination = destination;
+    TableSchema schema = reference.table().schema();
+    this.rangeStart = schema.index("range_start");
+    this.rangeEnd = schema.index("range_end");
+    this.validFrom = schema.index("valid_from");
+    this.validTo = schema.index("valid_to");
+    this.suffix = schema.has("suffix") ? schema.index("suffix") : -1;
   }
 
   /**
@@ -37,34 +51,36 @@ public final class NetworkTableBuilder {
               + " is no row of "
               + reference.table().tableName());
     }
-    if (row.schema().has("suffix") && row.get("range_start") == null && row.get("suffix") != null) {
+    if (suffix >= 0 && row.isNull(rangeStart) && !row.isNull(suffix)) {
       return;
     }
-    AddressRange range = new AddressRange(address(row, "range_start"), address(row, "range_end"));
+    AddressRange range = new AddressRange(address(row, rangeStart), address(row, rangeEnd));
     destination.add(validity(row), range, row);
   }
 
-  private static Address address(Cells row, String name) {
-    int column = row.schema().index(name);
-    long[] halves = new long[2];
+  private static Address address(Cells row, int column) {
     if (row.isNull(column)) {
-      throw new IllegalArgumentException(name + " is missing");
+      throw new IllegalArgumentException(name(row, column) + " is missing");
     }
+    long[] halves = new long[2];
     int from = row.textFrom(column);
     if (!Addresses.parse(row.textBytes(column), from, from + row.textLength(column), halves)) {
       throw new IllegalArgumentException(
-          name + " \"" + row.getText(column) + "\" is no IP address");
+          name(row, column) + " \"" + row.getText(column) + "\" is no IP address");
     }
     return new Address(halves[0], halves[1]);
   }
 
+  private static String name(Cells row, int column) {
+    return row.schema().columns().get(column).name();
+  }
+
   private Validity validity(Cells row) {
-    int from = row.schema().index("valid_from");
-    int to = row.schema().index("valid_to");
-    return row.isNull(from) && row.isNull(to)
+    boolean always = row.isNull(validFrom);
+    boolean still = row.isNull(validTo);
+    return always && still
         ? reference.validity()
-        : Validity.of(
-            row.isNull(from) ? null : row.getLong(from), row.isNull(to) ? null : row.getLong(to));
+        : Validity.of(always ? null : row.getLong(validFrom), still ? null : row.getLong(validTo));
   }
 
   static AsnFact asn(Cells row, NetworkReference reference) {

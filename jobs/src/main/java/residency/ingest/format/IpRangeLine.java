@@ -114,11 +114,11 @@ final class IpRangeLine {
     int length = at[3] - at[2];
     for (int i = at[2]; i < at[3]; i++) {
       if (text[i] >= 'a' && text[i] <= 'z') {
-        text[i] -= 'a' - 'A';
+        text[i] = (byte) (text[i] - 'a' + 'A');
       }
       boolean letter = text[i] >= 'A' && text[i] <= 'Z';
       boolean digit = text[i] >= '0' && text[i] <= '9';
-      if (length != 2 || !letter && !digit) {
+      if (length != 2 || !(letter || digit)) {
         return "BAD_COUNTRY";
       }
     }
