@@ -1,6 +1,7 @@
 package residency.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -48,9 +49,7 @@ class ResidencySourceTest {
       publication.write(
           Table.FLOW,
           TestRows.flows(SPARK, ROWS, "timestamp'2024-01-01T12:00:00.000001Z'")
-              .withColumn(
-                  "server_name",
-                  org.apache.spark.sql.functions.expr("sha2(cast(flow_id as string), 256)")));
+              .withColumn("server_name", expr("sha2(cast(flow_id as string), 256)")));
       publication.commit(AT);
     }
   }

@@ -1,6 +1,7 @@
 package residency.table;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.lit;
 
 import java.util.ArrayList;
@@ -30,13 +31,13 @@ public final class TestRows {
     List<Column> columns = new ArrayList<>();
     for (StructField field : SparkSchemas.of(table).fields()) {
       String sql = given.get(field.name());
-      Column value = sql == null ? lit(null) : org.apache.spark.sql.functions.expr(sql);
+      Column value = sql == null ? lit(null) : expr(sql);
       columns.add(value.cast(field.dataType()).as(field.name()));
     }
     given.forEach(
         (name, sql) -> {
           if (!known.contains(name)) {
-            columns.add(org.apache.spark.sql.functions.expr(sql).as(name));
+            columns.add(expr(sql).as(name));
           }
         });
     return spark.range(0, count, 1, 2).select(col("id")).select(columns.toArray(Column[]::new));

@@ -18,7 +18,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import residency.TestSpark;
-import residency.UserError;
 import residency.schema.Table;
 
 class WarehouseTest {
@@ -230,82 +229,6 @@ class WarehouseTest {
       assertThat(entries.get(0).rows()).isEqualTo(19_990);
       assertThat(entries.get(1).files()).hasSize(1);
     }
-  }
-
-  @Test
-  void aRunOnOtherDaysRebasesAndOneOnTheSameDaysFails() throws IOException {
-    try (Publication slow = warehouse.begin(SPARK, "slow", day(3), day(5));
-        Publication loser = warehouse.begin(SPARK, "loser", day(1), day(4))) {
-      slow.write(Table.FLOW, flows(1, "timestamp'2024-01-03T12:00:00Z'"));
-      loser.write(Table.FLOW, flows(1, "timestamp'2024-01-01T12:00:00Z'"));
-      publish("quick", 2, 3, flows(2, "timestamp'2024-01-02T12:00:00Z'"));
-      assertThat(days(slow.commit(AT))).containsExactly("2024-01-02 2", "2024-01-03 1");
-      assertThatThrownBy(() -> loser.commit(AT))
-          .isInstanceOfSatisfying(
-              UserError.class, error -> assertThat(error.exitCode()).isEqualTo(1))
-          .hasMessageContaining("run quick published 2024-01-02 to 2024-01-03 as commit 1");
-    }
-    assertThat(folder.resolve("_data/flow/day=2024-01-01/run=loser")).doesNotExist();
-    assertThat(warehouse.current().number()).isEqualTo(2);
-  }
-
-  @Test
-  void ofManyCommitsAtOnceAllOnOtherDaysLandAndNoneIsLost() throws Exception {
-    int runs = 8;
-    java.util.concurrent.CyclicBarrier start = new java.util.concurrent.CyclicBarrier(runs);
-    java.util.concurrent.ExecutorService pool =
-        java.util.concurrent.Executors.newFixedThreadPool(runs);
-    try {
-      List<java.util.concurrent.Future<Commit>> commits = new java.util.ArrayList<>();
-      for (int i = 1; i <= runs; i++) {
-        Publication publication = warehouse.begin(SPARK, "run" + i, day(i), day(i + 1));
-        commits.add(
-            pool.submit(
-                () -> {
-                  start.await();
-                  return publication.commit(AT);
-                }));
-      }
-      for (java.util.concurrent.Future<Commit> commit : commits) {
-        commit.get();
-      }
-    } finally {
-      pool.shutdown();
-    }
-    assertThat(warehouse.current().number()).isEqualTo(runs);
-    assertThat(warehouse.current().audited()).hasSize(runs);
-    assertThat(files().map(f -> f.getFileName().toString()))
-        .filteredOn(f -> !f.startsWith("_part"))
-        .allMatch(f -> f.matches("\\d{8}\\.json"));
-  }
-
-  @Test
-  void ofTwoCommitsAtOnceOnTheSameDayExactlyOneWins() throws Exception {
-    java.util.concurrent.CyclicBarrier start = new java.util.concurrent.CyclicBarrier(2);
-    java.util.concurrent.ExecutorService pool =
-        java.util.concurrent.Executors.newFixedThreadPool(2);
-    try {
-      List<java.util.concurrent.Future<String>> outcomes = new java.util.ArrayList<>();
-      for (String run : List.of("A", "B")) {
-        Publication publication = warehouse.begin(SPARK, run, day(1), day(2));
-        outcomes.add(
-            pool.submit(
-                () -> {
-                  start.await();
-                  try {
-                    publication.commit(AT);
-                    return "won";
-                  } catch (UserError lost) {
-                    return "lost";
-                  }
-                }));
-      }
-      assertThat(List.of(outcomes.get(0).get(), outcomes.get(1).get()))
-          .containsExactlyInAnyOrder("won", "lost");
-    } finally {
-      pool.shutdown();
-    }
-    assertThat(warehouse.current().number()).isEqualTo(1);
   }
 
   @Test
