@@ -32,7 +32,7 @@ final class FileIds {
   /** The fixed part of a pattern before the folder that starts the name; ends with a slash. */
   private static String base(String pattern) {
     String folder = fixedFolder(pattern);
-    int slash = folder.lastIndexOf('/', folder.length() - 2);
+    int slash = folder.lastIndexOf('/', Math.max(0, folder.length() - 2));
     return folder.substring(0, slash + 1);
   }
 

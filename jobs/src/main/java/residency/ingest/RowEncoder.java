@@ -96,13 +96,11 @@ final class RowEncoder {
       @Nullable Long toMicros) {
     start(entry, rows, bytes);
     for (int i = 0; i < columns.size(); i++) {
-      if (i != fileId) {
+      if (i != fileId && i != position) {
         writer.setNullAt(i);
       }
     }
-    if (at != null) {
-      writer.write(position, at);
-    }
+    writeLong(position, at);
     writeText(reasonColumn, reason);
     writeText(rawColumn, raw);
     return finish(fromMicros, toMicros);
