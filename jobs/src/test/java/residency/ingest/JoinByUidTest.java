@@ -71,7 +71,8 @@ class JoinByUidTest {
                 u           SSL  t    ssl     10:00:00   a.example
                 """))
         .containsExactly(
-            "conn 10:00 10:00 - - - - - UNKNOWN 0 0", "ssl 10:00 10:00 - - a.example - - UNKNOWN 0 0");
+            "conn 10:00 10:00 - - - - - UNKNOWN 0 0",
+            "ssl 10:00 10:00 - - a.example - - UNKNOWN 0 0");
   }
 
   @Test

@@ -50,7 +50,8 @@ class LineReaderTest {
   void readsALineOfJustTheLimit() throws IOException {
     String line = "x".repeat(LineReader.LONGEST);
     assertThat(lines(line + "\r\nb", 0))
-        .containsExactly("0+" + (line.length() + 2) + ":" + line + ".", (line.length() + 2) + "+1:b");
+        .containsExactly(
+            "0+" + (line.length() + 2) + ":" + line + ".", (line.length() + 2) + "+1:b");
     assertThat(lines(line + "y\n", 0).get(0)).endsWith(".!");
     assertThat(lines(line + "yyyy", 0).get(0)).endsWith("x!");
   }

@@ -75,8 +75,7 @@ class LineRowsTest {
   @Test
   void saysThatAFileIsEmpty() throws IOException {
     assertThat(entries(new byte[0])).containsExactly("REJECT 0 EMPTY_FILE 1 0", "READ 1 0");
-    assertThat(entries(GunzipTest.gzip("")))
-        .containsExactly("REJECT 0 EMPTY_FILE 1 0", "READ 1 0");
+    assertThat(entries(GunzipTest.gzip(""))).containsExactly("REJECT 0 EMPTY_FILE 1 0", "READ 1 0");
   }
 
   @Test
@@ -97,7 +96,8 @@ class LineRowsTest {
   void rejectsAGzipThatBreaksOffBetweenLines() throws IOException {
     byte[] stored = GunzipTest.join(GunzipTest.gzip("one\n"), new byte[] {0x1f, (byte) 0x8b});
     assertThat(entries(stored))
-        .containsExactly("ROW 0 :one 1 4", "REJECT 4 TRUNCATED 1 0", "GAP TRUNCATED 0 0", "READ 2 4");
+        .containsExactly(
+            "ROW 0 :one 1 4", "REJECT 4 TRUNCATED 1 0", "GAP TRUNCATED 0 0", "READ 2 4");
   }
 
   @Test
@@ -184,7 +184,7 @@ class LineRowsTest {
   private InputFile file(String name, byte[] stored) throws IOException {
     Path path = Files.write(folder.resolve(name), stored);
     InputSpec input =
-        new InputSpec(0, Table.DNS, "dns", "zeek", name, Site.DEFAULT, null, null, null, null);
+        new InputSpec(0, Table.DNS, "dns", "zeek", name, Site.parse("s"), null, null, null, null);
     return new InputFile(input, name, path.toUri().toString(), stored.length, null, null);
   }
 

@@ -83,10 +83,14 @@ class MergePiecesTest {
         TestRows.text(
             merge(
                 HEADER
-                    + OUT + "10:59:00 11:30:00 1 -\n"
-                    + OUT + "11:01:00 11:01:00 1 -\n"
-                    + OUT + "11:25:00 11:25:00 1 -\n"
-                    + OUT + "11:31:00.5 11:31:01 1 -"),
+                    + OUT
+                    + "10:59:00 11:30:00 1 -\n"
+                    + OUT
+                    + "11:01:00 11:01:00 1 -\n"
+                    + OUT
+                    + "11:25:00 11:25:00 1 -\n"
+                    + OUT
+                    + "11:31:00.5 11:31:01 1 -"),
             "start_time",
             "bytes_out");
     assertThat(found).containsExactly("10:59 1", "11:01 2", "11:31:00.500 1");
@@ -112,8 +116,13 @@ class MergePiecesTest {
     Dataset<Row> merged =
         merge(
             HEADER
-                + first + " 10:00:00 10:00:00 1 " + flags + "\n"
-                + second + " 10:00:01 10:00:01 2 " + otherFlags);
+                + first
+                + " 10:00:00 10:00:00 1 "
+                + flags
+                + "\n"
+                + second
+                + " 10:00:01 10:00:01 2 "
+                + otherFlags);
     long out = first.startsWith(client + " ") ? 1 : 2;
     assertThat(TestRows.text(merged, "client_address", "bytes_out", "bytes_in"))
         .containsExactly(client + " " + out + " " + (3 - out));
@@ -134,8 +143,13 @@ class MergePiecesTest {
     Dataset<Row> merged =
         merge(
             HEADER
-                + OUT + "10:00:00 10:00:00 1 " + flags + "\n"
-                + (bothWays ? IN : OUT) + "10:00:01 10:00:01 2 " + otherFlags);
+                + OUT
+                + "10:00:00 10:00:00 1 "
+                + flags
+                + "\n"
+                + (bothWays ? IN : OUT)
+                + "10:00:01 10:00:01 2 "
+                + otherFlags);
     assertThat(TestRows.text(merged, "outcome", "bytes_out", "bytes_in"))
         .containsExactly(bothWays ? outcome + " 1 2" : outcome + " 3 -");
   }
@@ -145,9 +159,12 @@ class MergePiecesTest {
     assertThat(
             TestRows.text(
                 merge(
-                    HEADER.strip() + " opens\n"
-                        + OUT + "10:00:00 10:00:00 1 16 false\n"
-                        + IN + "10:00:01 10:00:01 1 18 true"),
+                    HEADER.strip()
+                        + " opens\n"
+                        + OUT
+                        + "10:00:00 10:00:00 1 16 false\n"
+                        + IN
+                        + "10:00:01 10:00:01 1 18 true"),
                 "client_address",
                 "opens"))
         .containsExactly("10.0.0.1 false");

@@ -24,8 +24,7 @@ class OverlapZonesTest {
           order does not matter,          b 4 9;a 1 6,       a 4 6;b 4 6
           """)
   void findsWhereFilesOverlap(String name, String files, String expected) {
-    assertThat(OverlapZones.of(spans(files)).toString())
-        .isEqualTo(spans(expected).toString());
+    assertThat(OverlapZones.of(spans(files)).toString()).isEqualTo(spans(expected).toString());
   }
 
   private static List<Span> spans(String text) {

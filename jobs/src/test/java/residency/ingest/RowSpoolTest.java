@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RowSpoolTest {
   @ParameterizedTest(name = "{0}")
   @CsvSource({
-    "nothing, 0, 100", "in memory, 3, 1000", "spilled at once, 3, 0", "spilled on the way, 100, 500"
+    "nothing, 0, 100",
+    "in memory, 3, 1000",
+    "spilled at once, 3, 0",
+    "spilled on the way, 100, 500"
   })
   void givesRowsBackInOrder(String name, int rows, int limit) throws IOException {
     List<Long> added = new ArrayList<>();

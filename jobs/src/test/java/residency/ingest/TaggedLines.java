@@ -33,8 +33,7 @@ final class TaggedLines implements LineFormat {
     private String tags = "";
 
     @Override
-    public void parse(
-        byte[] buffer, int from, int to, long position, long inputBytes, Sink sink) {
+    public void parse(byte[] buffer, int from, int to, long position, long inputBytes, Sink sink) {
       String line = new String(buffer, from, to - from, UTF_8);
       if (line.startsWith("#start ")) {
         tags = line.substring(7);

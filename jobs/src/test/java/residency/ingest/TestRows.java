@@ -52,8 +52,18 @@ final class TestRows {
     return of(
         Table.DNS,
         Map.of(
-            "site", "s", "client_address", "10.0.0.1", "name", "a.example", "address", "192.0.2.1",
-            "file_id", "f", Staged.INPUT, "0"),
+            "site",
+            "s",
+            "client_address",
+            "10.0.0.1",
+            "name",
+            "a.example",
+            "address",
+            "192.0.2.1",
+            "file_id",
+            "f",
+            Staged.INPUT,
+            "0"),
         text);
   }
 
@@ -119,7 +129,8 @@ final class TestRows {
     List<String> cells = new ArrayList<>();
     for (int i = 0; i < row.length(); i++) {
       Object value = row.get(i);
-      cells.add(value == null ? "-" : value instanceof Timestamp t ? text(t.toInstant()) : "" + value);
+      cells.add(
+          value == null ? "-" : value instanceof Timestamp t ? text(t.toInstant()) : "" + value);
     }
     return String.join(" ", cells);
   }
