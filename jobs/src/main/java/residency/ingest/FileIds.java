@@ -19,8 +19,8 @@ final class FileIds {
 
   /**
    * Names a file by an absolute path of the config: its path from the last folder before the first
-   * wildcard on, {@code flows/x.csv} for {@code /data/flows/*.csv}; a file named without wildcard by
-   * its folder and name. The host or bucket of a URI is its first folder.
+   * wildcard on, {@code flows/x.csv} for {@code /data/flows/*.csv}; a file named without wildcard
+   * by its folder and name. The host or bucket of a URI is its first folder.
    *
    * @param pattern as the config says it, from a slash on
    * @param file absolute path that it matches

@@ -75,7 +75,8 @@ class IngestTest {
             "read flow IN SAME_FILE 0 " + b,
             "read flow DUPLICATE SAME_FILE 0 " + b,
             "read flow IGNORED HEADER 0 " + 2 * FLOWS.length(),
-            "read flow REJECTED BAD_ADDRESS 1 " + (a - FLOWS.length() - ONE.length() - TWO.length()),
+            "read flow REJECTED BAD_ADDRESS 1 "
+                + (a - FLOWS.length() - ONE.length() - TWO.length()),
             "read flow REJECTED EMPTY_FILE 1 0",
             "read flow OUT - 4 " + (2 * ONE.length() + TWO.length() + THREE.length()),
             "merge flow IN - 4 66",
@@ -100,11 +101,19 @@ class IngestTest {
             "{kind: subject, format: csv, path: subjects.csv}");
     assertThat(
             TestRows.text(
-                found.rejects().groupBy("file_id", "reason", "_day").agg(
-                    expr("count(position)").as("single"),
-                    expr("count(raw)").as("texts"),
-                    expr("sum(rows)").as("rows")),
-                "file_id", "reason", "_day", "single", "texts", "rows"))
+                found
+                    .rejects()
+                    .groupBy("file_id", "reason", "_day")
+                    .agg(
+                        expr("count(position)").as("single"),
+                        expr("count(raw)").as("texts"),
+                        expr("sum(rows)").as("rows")),
+                "file_id",
+                "reason",
+                "_day",
+                "single",
+                "texts",
+                "rows"))
         .containsExactly(
             "flows/a.csv BAD_ADDRESS 2020-01-03 1 1 1",
             "flows/b.csv BAD_ADDRESS 2020-01-01 1000 1000 1002",
@@ -132,8 +141,7 @@ class IngestTest {
     write("s/a.csv", FLOWS + ONE + TWO + THREE);
     write("t/a.csv", FLOWS);
     Ingested found = ingest("{kind: flow, format: csv, path: '*/a.csv', site: '{dir}'}");
-    Dataset<Row> gaps =
-        found.gaps().between(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 1, 2));
+    Dataset<Row> gaps = found.gaps().between(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 1, 2));
     assertThat(TestRows.text(gaps, "site", "reason", "from_time", "to_time", "input"))
         .containsExactly(
             "s AFTER_LAST 14:00 2T00:00 flow csv */a.csv",
@@ -185,12 +193,20 @@ class IngestTest {
     Ingested csv = ingest("{kind: flow, format: csv, path: a.csv, site: s}");
     Ingested parquet = ingest("{kind: flow, format: parquet, path: 'p/*.parquet', site: s}");
     String[] columns = {
-      "start_time", "end_time", "connection_start", "client_address", "client_port", "bytes_out",
-      "bytes_in", "site", "outcome"
+      "start_time",
+      "end_time",
+      "connection_start",
+      "client_address",
+      "client_port",
+      "bytes_out",
+      "bytes_in",
+      "site",
+      "outcome"
     };
     assertThat(TestRows.text(parquet.tables().get(Table.FLOW), columns))
         .isEqualTo(TestRows.text(csv.tables().get(Table.FLOW), columns));
-    assertThat(TestRows.text(parquet.tables().get(Table.FLOW), "position")).containsExactly("0", "1");
+    assertThat(TestRows.text(parquet.tables().get(Table.FLOW), "position"))
+        .containsExactly("0", "1");
     assertThat(TestRows.text(parquet.rejects(), "position", "reason", "raw"))
         .containsExactly("2 BAD_ADDRESS -");
     Ledger.check(parquet.ledger());
@@ -215,7 +231,8 @@ class IngestTest {
     String first = "s,EEA,2020-01-01T00:00:00Z,2020-02-01T00:00:00Z\n";
     write("subjects.csv", header + first + "s,CN,2020-02-01T00:00:00Z,\n");
     String[] inputs = {
-      "{kind: flow, format: csv, path: f.csv, site: s}", "{kind: subject, format: csv, path: subjects.csv}"
+      "{kind: flow, format: csv, path: f.csv, site: s}",
+      "{kind: subject, format: csv, path: subjects.csv}"
     };
     assertThat(ingest(inputs).tables().get(Table.SUBJECT).count()).isEqualTo(2);
     write("subjects.csv", header + first + "s,CN,2020-01-31T23:59:59Z,\n");
@@ -279,6 +296,11 @@ class IngestTest {
     return String.join(
         " ",
         List.of(
-            row.stage(), row.table(), row.kind().name(), reason, "" + row.rows(), "" + row.bytes()));
+            row.stage(),
+            row.table(),
+            row.kind().name(),
+            reason,
+            "" + row.rows(),
+            "" + row.bytes()));
   }
 }

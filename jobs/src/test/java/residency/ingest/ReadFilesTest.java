@@ -75,11 +75,9 @@ class ReadFilesTest {
 
   private static Dataset<Row> stage(Path path, long target) throws IOException {
     InputSpec input =
-        new InputSpec(
-            0, Table.FLOW, "flow", "zeek", "x", Site.parse("s"), null, null, null, null);
+        new InputSpec(0, Table.FLOW, "flow", "zeek", "x", Site.parse("s"), null, null, null, null);
     InputFile file =
-        new InputFile(
-            input, "x", path.toUri().toString(), Files.size(path), null, null);
+        new InputFile(input, "x", path.toUri().toString(), Files.size(path), null, null);
     return new ReadFiles(TestSpark.session(), new Storage(new Configuration(false)))
         .read(Table.FLOW_ROW, List.of(file), target);
   }
