@@ -18,12 +18,12 @@ final class FileIds {
   }
 
   /**
-   * Names a file by an absolute path or URI of the config: its path from the last folder before the
-   * first wildcard on, {@code flows/x.csv} for {@code /data/flows/*.csv}; a file named without
-   * wildcard by its folder and name.
+   * Names a file by an absolute path of the config: its path from the last folder before the first
+   * wildcard on, {@code flows/x.csv} for {@code /data/flows/*.csv}; a file named without wildcard
+   * by its folder and name. The host or bucket of a URI is its first folder.
    *
-   * @param pattern as the config says it
-   * @param file absolute path or URI, spelt as the pattern is
+   * @param pattern as the config says it, from a slash on
+   * @param file absolute path that it matches
    */
   static String absolute(String pattern, String file) {
     return file.substring(base(pattern).length());

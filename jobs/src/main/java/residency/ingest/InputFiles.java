@@ -96,21 +96,28 @@ final class InputFiles {
     String pattern = input.path();
     Path start = new Path(Globs.isPattern(pattern) ? FileIds.fixedFolder(pattern) : pattern);
     FileSystem files = storage.fileSystem(pattern);
-    Globs glob = Globs.of(pattern);
+    // Stores spell their URIs in their own way: only host and path are compared.
+    String hostAndPath = pattern.substring(pattern.indexOf("://") + 2);
+    int slash = hostAndPath.indexOf('/', 1);
     List<InputFile> found = new ArrayList<>();
+    if (slash < 0) {
+      return found;
+    }
+    String host = hostAndPath.substring(0, slash);
+    Globs glob = Globs.of(hostAndPath);
     if (!files.exists(start)) {
       return found;
     }
     RemoteIterator<LocatedFileStatus> all = files.listFiles(start, Globs.isPattern(pattern));
     while (all.hasNext()) {
       LocatedFileStatus file = all.next();
-      String uri = file.getPath().toString();
-      if (glob.matches(uri)) {
+      String path = host + file.getPath().toUri().getPath();
+      if (glob.matches(path)) {
         found.add(
             new InputFile(
                 input,
-                FileIds.absolute(pattern, uri),
-                uri,
+                FileIds.absolute(hostAndPath, path),
+                file.getPath().toString(),
                 file.getLen(),
                 Instant.ofEpochMilli(file.getModificationTime()),
                 file instanceof EtagSource store && store.getEtag() != null

@@ -32,8 +32,8 @@ class FileIdsTest {
           alternatives,            "/data/{a,b}/x.csv",       /data/a/x.csv,             data/a/x.csv
           no wildcard,             /data/flows/x.csv,         /data/flows/x.csv,         flows/x.csv
           at the root,             /*.csv,                    /x.csv,                    x.csv
-          an object,               s3a://b/logs/2024/*.gz,    s3a://b/logs/2024/x.gz,    2024/x.gz
-          an object of the bucket, s3a://b/*.gz,              s3a://b/x.gz,              b/x.gz
+          an object,               /b/logs/2024/*.gz,         /b/logs/2024/x.gz,         2024/x.gz
+          an object of the bucket, /b/*.gz,                   /b/x.gz,                   b/x.gz
           """)
   void namesOthersFromTheLastFixedFolder(String name, String pattern, String file, String id) {
     assertThat(FileIds.absolute(pattern, file)).isEqualTo(id);
