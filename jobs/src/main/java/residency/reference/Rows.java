@@ -1,6 +1,7 @@
 package residency.reference;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import residency.UserError;
 import residency.ingest.format.Sink;
 import residency.schema.Cells;
@@ -90,6 +92,8 @@ final class Rows implements Sink {
           line += block[i] == '\n' ? 1 : 0;
         }
       }
+    } catch (EOFException | ZipException e) {
+      return line; // the compressed file breaks off: this is as far as it goes
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
