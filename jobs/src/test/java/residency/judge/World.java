@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import residency.reference.AsnFact;
 import residency.reference.CountryFact;
+import residency.reference.GivenRows;
 import residency.reference.Owners;
 import residency.reference.OwnersBuilder;
-import residency.reference.Rows;
 import residency.schema.Table;
 
 /** The small world that the truth tables are about, and how they spell its facts. */
@@ -29,7 +29,7 @@ final class World {
   }
 
   static long micros(String time) {
-    return Rows.micros(time);
+    return GivenRows.micros(time);
   }
 
   static Home home(String home, long at) {
@@ -72,7 +72,7 @@ final class World {
 
   private static Regions regions() {
     Regions.Builder regions = Regions.builder();
-    for (Map<String, String> row : Rows.records("/residency/judge/world/region.csv")) {
+    for (Map<String, String> row : GivenRows.records("/residency/judge/world/region.csv")) {
       regions.member(
           row.get("region"), row.get("country"), open(row.get("from")), open(row.get("to")));
     }
@@ -86,7 +86,8 @@ final class World {
   private static Owners owners() {
     OwnersBuilder owners = new OwnersBuilder(Duration.ofDays(31));
     for (Table table : List.of(Table.AS_ORG, Table.ENTITY, Table.NAME_OWNER)) {
-      Rows.read(table, "/residency/judge/world/" + table.tableName() + ".csv").forEach(owners::add);
+      GivenRows.read(table, "/residency/judge/world/" + table.tableName() + ".csv")
+          .forEach(owners::add);
     }
     return owners.build();
   }

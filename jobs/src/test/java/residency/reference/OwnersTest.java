@@ -38,9 +38,9 @@ class OwnersTest {
         new String[] {
           "wechat.com", "github.io", "known.github.io", "amazonaws.com", "db.corp.internal-net"
         }) {
-      builder.add(Rows.row(Table.NAME_OWNER, listed, "someone", "OPERATOR", "", "list"));
+      builder.add(GivenRows.row(Table.NAME_OWNER, listed, "someone", "OPERATOR", "", "list"));
     }
-    builder.add(Rows.row(Table.NAME_OWNER, "Pay.WeChat.com.", "else", "HOSTING", "", "list"));
+    builder.add(GivenRows.row(Table.NAME_OWNER, "Pay.WeChat.com.", "else", "HOSTING", "", "list"));
     NameOwner owner = builder.build().nameOwner(text, 0);
     assertThat(owner == null ? null : owner.suffix()).isEqualTo(suffix);
     assertThat(owner == null ? null : owner.role()).isEqualTo(role);
@@ -57,15 +57,15 @@ class OwnersTest {
     "no name, wechat com, is no domain name; write it like wechat.com"
   })
   void refusesSuffixesThatNobodyOwns(String name, String suffix, String problem) {
-    Cells row = Rows.row(Table.NAME_OWNER, suffix, "someone", "OPERATOR", "", "list");
+    Cells row = GivenRows.row(Table.NAME_OWNER, suffix, "someone", "OPERATOR", "", "list");
     assertThatThrownBy(() -> builder.add(row))
         .hasMessage("suffix '" + suffix + "' in name_owner " + problem);
   }
 
   @Test
   void namesBothEntityRowsThatContradictEachOther() {
-    builder.add(Rows.row(Table.ENTITY, "t", "Tencent", "CN", "KY", "gleif", Y2015, Y2017));
-    Cells other = Rows.row(Table.ENTITY, "t", "Tencent", "SG", "KY", "press", Y2016);
+    builder.add(GivenRows.row(Table.ENTITY, "t", "Tencent", "CN", "KY", "gleif", Y2015, Y2017));
+    Cells other = GivenRows.row(Table.ENTITY, "t", "Tencent", "SG", "KY", "press", Y2016);
     assertThatThrownBy(() -> builder.add(other))
         .hasMessage(
             "entity has two rows for 't' that hold at the same time and differ:"
@@ -78,8 +78,8 @@ class OwnersTest {
 
   @Test
   void namesBothNameOwnerRowsThatContradictEachOther() {
-    builder.add(Rows.row(Table.NAME_OWNER, "wechat.com", "tencent", "OPERATOR", "", "a"));
-    Cells other = Rows.row(Table.NAME_OWNER, "WeChat.com", "tencent", "HOSTING", "", "b");
+    builder.add(GivenRows.row(Table.NAME_OWNER, "wechat.com", "tencent", "OPERATOR", "", "a"));
+    Cells other = GivenRows.row(Table.NAME_OWNER, "WeChat.com", "tencent", "HOSTING", "", "b");
     assertThatThrownBy(() -> builder.add(other))
         .hasMessageContainingAll("name_owner has two rows for 'wechat.com'", "by a", "by b");
   }
@@ -88,31 +88,33 @@ class OwnersTest {
   void rowsThatAgreeOrFollowEachOtherDoNotContradict() {
     Owners owners =
         builder
-            .add(Rows.row(Table.ENTITY, "t", "T", "CN", "KY", "a", Y2015, Y2016))
-            .add(Rows.row(Table.ENTITY, "t", "T", "CN", "KY", "b", Y2015, Y2016))
-            .add(Rows.row(Table.ENTITY, "t", "T", "SG", "KY", "a", Y2016))
+            .add(GivenRows.row(Table.ENTITY, "t", "T", "CN", "KY", "a", Y2015, Y2016))
+            .add(GivenRows.row(Table.ENTITY, "t", "T", "CN", "KY", "b", Y2015, Y2016))
+            .add(GivenRows.row(Table.ENTITY, "t", "T", "SG", "KY", "a", Y2016))
             .build();
-    assertThat(owners.entity("t", Rows.micros(Y2015) - 1)).isNull();
-    assertThat(owners.entity("t", Rows.micros(Y2015))).isEqualTo(new Entity("t", "T", "CN", "KY"));
-    assertThat(owners.entity("t", Rows.micros(Y2016) - 1))
+    assertThat(owners.entity("t", GivenRows.micros(Y2015) - 1)).isNull();
+    assertThat(owners.entity("t", GivenRows.micros(Y2015)))
         .isEqualTo(new Entity("t", "T", "CN", "KY"));
-    assertThat(owners.entity("t", Rows.micros(Y2016))).isEqualTo(new Entity("t", "T", "SG", "KY"));
-    assertThat(owners.entity("u", Rows.micros(Y2016))).isNull();
+    assertThat(owners.entity("t", GivenRows.micros(Y2016) - 1))
+        .isEqualTo(new Entity("t", "T", "CN", "KY"));
+    assertThat(owners.entity("t", GivenRows.micros(Y2016)))
+        .isEqualTo(new Entity("t", "T", "SG", "KY"));
+    assertThat(owners.entity("u", GivenRows.micros(Y2016))).isNull();
   }
 
   @Test
   void holdersThatContradictEachOtherAreAlternatives() {
     Owners owners =
         builder
-            .add(Rows.row(Table.AS_ORG, "1", "b", "s", Y2015, Y2017))
-            .add(Rows.row(Table.AS_ORG, "1", "a", "s", Y2016, Y2017))
-            .add(Rows.row(Table.AS_ORG, "1", "c", "other", Y2015, Y2016))
+            .add(GivenRows.row(Table.AS_ORG, "1", "b", "s", Y2015, Y2017))
+            .add(GivenRows.row(Table.AS_ORG, "1", "a", "s", Y2016, Y2017))
+            .add(GivenRows.row(Table.AS_ORG, "1", "c", "other", Y2015, Y2016))
             .build();
-    long during = Rows.micros(Y2016);
+    long during = GivenRows.micros(Y2016);
     assertThat(owners.organisations(1, during))
         .containsExactly(fact("other", 1, true, "c"), fact("s", 0, true, "a", "b"));
     // Both snapshots of one series ended together: neither is nearer than the other.
-    long after = Rows.micros("2017-01-11T00:00:00Z");
+    long after = GivenRows.micros("2017-01-11T00:00:00Z");
     assertThat(owners.organisations(1, after))
         .containsExactly(fact("other", 376, false, "c"), fact("s", 10, true, "a", "b"));
     assertThat(owners.organisations(2, during)).isEmpty();
@@ -122,21 +124,21 @@ class OwnersTest {
   void aSnapshotThatHoldsIsNotFilledUpFromAnother() {
     Owners owners =
         builder
-            .add(Rows.row(Table.AS_ORG, "1", "a", "s", Y2015, Y2016))
-            .add(Rows.row(Table.AS_ORG, "2", "b", "s", Y2016, Y2017))
+            .add(GivenRows.row(Table.AS_ORG, "1", "a", "s", Y2015, Y2016))
+            .add(GivenRows.row(Table.AS_ORG, "2", "b", "s", Y2016, Y2017))
             .build();
-    assertThat(owners.organisations(1, Rows.micros(Y2016))).isEmpty();
-    assertThat(owners.organisations(1, Rows.micros(Y2016) - 1)).hasSize(1);
+    assertThat(owners.organisations(1, GivenRows.micros(Y2016))).isEmpty();
+    assertThat(owners.organisations(1, GivenRows.micros(Y2016) - 1)).hasSize(1);
   }
 
   @Test
   void snapshotsOfANamedSeriesAreVersionsOfOneAnother() {
     Owners owners =
         builder
-            .add("as2org", Rows.row(Table.AS_ORG, "1", "a", "2015.txt", Y2015, Y2016))
-            .add("as2org", Rows.row(Table.AS_ORG, "1", "b", "2016.txt", Y2016, Y2017))
+            .add("as2org", GivenRows.row(Table.AS_ORG, "1", "a", "2015.txt", Y2015, Y2016))
+            .add("as2org", GivenRows.row(Table.AS_ORG, "1", "b", "2016.txt", Y2016, Y2017))
             .build();
-    assertThat(owners.organisations(1, Rows.micros(Y2016)))
+    assertThat(owners.organisations(1, GivenRows.micros(Y2016)))
         .containsExactly(fact("as2org", 0, true, "b"));
   }
 
@@ -160,16 +162,17 @@ class OwnersTest {
       String from,
       String to,
       String message) {
-    Cells row = Rows.row(Table.AS_ORG, text(asn), text(entity), text(source), text(from), text(to));
+    Cells row =
+        GivenRows.row(Table.AS_ORG, text(asn), text(entity), text(source), text(from), text(to));
     assertThatThrownBy(() -> builder.add(row)).hasMessage(message);
   }
 
   @Test
   void refusesOtherTablesAndRoles() {
-    Cells location = Rows.row(Table.LOCATION, "1.1.1.1", "1.1.1.1", "US", "", "s");
+    Cells location = GivenRows.row(Table.LOCATION, "1.1.1.1", "1.1.1.1", "US", "", "s");
     assertThatThrownBy(() -> builder.add(location))
         .hasMessage("table location tells nothing of owners");
-    Cells role = Rows.row(Table.NAME_OWNER, "wechat.com", "t", "OWNER", "", "s");
+    Cells role = GivenRows.row(Table.NAME_OWNER, "wechat.com", "t", "OWNER", "", "s");
     assertThatThrownBy(() -> builder.add(role))
         .hasMessage("role 'OWNER' in name_owner is unknown; write OPERATOR or HOSTING");
   }

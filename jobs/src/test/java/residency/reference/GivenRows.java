@@ -19,8 +19,8 @@ import residency.schema.Column;
 import residency.schema.Table;
 
 /** Rows of reference tables for tests; an empty value is null. */
-public final class Rows {
-  private Rows() {}
+public final class GivenRows {
+  private GivenRows() {}
 
   /** The rows of a CSV resource whose header names the table's columns. */
   public static List<Cells> read(Table table, String resource) {
@@ -41,7 +41,7 @@ public final class Rows {
             .get()
             .parse(
                 new InputStreamReader(
-                    Objects.requireNonNull(Rows.class.getResourceAsStream(resource), resource),
+                    Objects.requireNonNull(GivenRows.class.getResourceAsStream(resource), resource),
                     StandardCharsets.UTF_8))) {
       return records.stream().map(CSVRecord::toMap).toList();
     } catch (IOException e) {
