@@ -26,6 +26,7 @@ import residency.ingest.Ingested;
 import residency.ingest.Ledger;
 import residency.ingest.LedgerRow;
 import residency.ingest.LedgerRow.Kind;
+import residency.ingest.TableFiles;
 import residency.judge.Judge;
 import residency.judge.OwnersEvidence;
 import residency.reference.ReferenceLoader;
@@ -138,7 +139,9 @@ public final class AuditJob {
   }
 
   private ReferenceLoader loadReferences() throws IOException {
-    ReferenceLoader loader = new ReferenceLoader(config.folder(), config.limits().snapshotTrust());
+    ReferenceLoader loader =
+        new ReferenceLoader(
+            config.folder(), config.limits().snapshotTrust(), new TableFiles(spark)::read);
     for (ReferenceSpec spec : config.references()) {
       loader.load(spec);
     }

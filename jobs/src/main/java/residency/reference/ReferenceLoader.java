@@ -3,6 +3,7 @@ package residency.reference;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -29,6 +30,7 @@ import residency.schema.Cells;
  */
 public final class ReferenceLoader {
   private final Path folder;
+  private final TableReader tables;
   private final Networks.Builder networks;
   private final OwnersBuilder owners;
   private final List<ReferenceBook> books = new ArrayList<>();
@@ -36,9 +38,11 @@ public final class ReferenceLoader {
   /**
    * @param folder where relative paths start
    * @param snapshotTrust how far outside its validity a snapshot of networks is fully trusted
+   * @param tables reads the files that are no text
    */
-  public ReferenceLoader(Path folder, Duration snapshotTrust) {
+  public ReferenceLoader(Path folder, Duration snapshotTrust, TableReader tables) {
     this.folder = folder;
+    this.tables = tables;
     this.networks = Networks.builder(snapshotTrust);
     this.owners = new OwnersBuilder(snapshotTrust);
   }
@@ -47,18 +51,37 @@ public final class ReferenceLoader {
    * Reads the files of one entry of the config.
    *
    * @throws IOException if the folder can't be listed
-   * @throws UserError if a file is empty or a row of it can't be read: names file, line and value
+   * @throws UserError if there is no file, a file is empty, or a row of it can't be read: names
+   *     file, line and value
    */
   public ReferenceLoader load(ReferenceSpec spec) throws IOException {
-    for (Path file : Globs.expand(folder, spec.path())) {
+    List<Path> files = Globs.expand(folder, spec.path());
+    if (files.isEmpty()) {
+      throw new UserError(
+          UserError.CONFIG,
+          "reference "
+              + spec.label()
+              + ": no file matches it under "
+              + folder
+              + "; correct the path, which must be one of local files");
+    }
+    for (Path file : files) {
       books.add(read(spec, file));
     }
     return this;
   }
 
-  /** Facts about addresses, of all entries so far. */
+  /**
+   * Facts about addresses, of all entries so far.
+   *
+   * @throws UserError if rows of network_place contradict each other
+   */
   public Networks networks() {
-    return networks.build();
+    try {
+      return networks.build();
+    } catch (IllegalArgumentException e) {
+      throw new UserError(UserError.BAD_INPUT, "reference " + e.getMessage(), e);
+    }
   }
 
   /** Who stands behind networks and names, of all entries so far. */
@@ -72,13 +95,19 @@ public final class ReferenceLoader {
   }
 
   private ReferenceBook read(ReferenceSpec spec, Path file) {
+    Format format = Format.of(spec.format());
+    boolean hasLines = format.shape() != Format.Shape.TABLE;
+    Rows rows = new Rows(file, hasLines, spec.table(), destination(spec, file));
     MessageDigest digest = sha256();
-    Rows rows = new Rows(file, spec.table(), destination(spec, file));
     try (InputStream in =
         new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest))) {
-      Source source = new Source(file.getFileName().toString(), null, null, null, null);
-      Format.of(spec.format()).stream().read(unzipped(in), source, spec.table(), rows);
-      in.skip(Long.MAX_VALUE);
+      if (hasLines) {
+        Source source = new Source(file.getFileName().toString(), null, null, null, null);
+        format.stream().read(unzipped(in), source, spec.table(), rows);
+      } else {
+        tables.read(file, spec.table(), rows);
+      }
+      in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UserError(
           UserError.BAD_INPUT,
@@ -91,7 +120,14 @@ public final class ReferenceLoader {
           file + ": no row in this reference (" + spec.label() + "); give the whole file again");
     }
     return new ReferenceBook(
-        spec, spec.path(), HexFormat.of().formatHex(digest.digest()), rows.count());
+        spec, name(spec, file), HexFormat.of().formatHex(digest.digest()), rows.count());
+  }
+
+  /** The file as the config names it. */
+  private String name(ReferenceSpec spec, Path file) {
+    return Globs.isPattern(spec.path()) && file.startsWith(folder)
+        ? folder.relativize(file).toString()
+        : Globs.isPattern(spec.path()) ? file.toString() : spec.path();
   }
 
   static InputStream unzipped(InputStream in) throws IOException {
