@@ -5,15 +5,16 @@ import static org.apache.spark.sql.functions.col;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +108,12 @@ public final class TableFiles {
     for (int i = 0; i < columns.length(); i++) {
       StructField column = columns.fields()[i];
       if (!row.isNullAt(i)) {
-        cells.add(column.name() + "=" + Objects.toString(row.get(i, column.dataType())));
+        Object value = row.get(i, column.dataType());
+        String text =
+            value instanceof ArrayData longs
+                ? Arrays.toString(longs.toLongArray())
+                : value.toString();
+        cells.add(column.name() + "=" + text);
       }
     }
     return String.join(", ", cells);

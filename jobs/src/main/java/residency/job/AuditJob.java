@@ -87,7 +87,8 @@ public final class AuditJob {
    *     run published the same days first (exit code 1)
    */
   public Summary run() throws IOException {
-    ReferenceLoader references = loadReferences();
+    ReferenceRows kept = new ReferenceRows();
+    ReferenceLoader references = loadReferences(kept);
     try (Publication publication = warehouse.begin(spark, book.run(), period.from(), period.to())) {
       Ingested ingested = new Ingest(spark, config, publication.staging().toString()).run();
       publication.write(Table.REJECT, auditedRejects(ingested));
@@ -109,6 +110,9 @@ public final class AuditJob {
         if (ingested.tables().containsKey(table)) {
           publication.write(table, ingested.table(spark, table));
         }
+      }
+      for (Table table : ReferenceLoader.KEPT) {
+        publication.write(table, kept.of(spark, table));
       }
       Dataset<Row> attributed =
           attribution(references)
@@ -138,10 +142,10 @@ public final class AuditJob {
     }
   }
 
-  private ReferenceLoader loadReferences() throws IOException {
+  private ReferenceLoader loadReferences(ReferenceRows kept) throws IOException {
     ReferenceLoader loader =
         new ReferenceLoader(
-            config.folder(), config.limits().snapshotTrust(), new TableFiles(spark)::read);
+            config.folder(), config.limits().snapshotTrust(), new TableFiles(spark)::read, kept);
     for (ReferenceSpec spec : config.references()) {
       loader.load(spec);
     }

@@ -13,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +27,29 @@ import residency.config.ReferenceSpec;
 import residency.ingest.format.Format;
 import residency.ingest.format.Source;
 import residency.schema.Cells;
+import residency.schema.Table;
 
 /**
  * Reads the config's reference tables into look-up structures. A file that can't be read stops it.
  */
 public final class ReferenceLoader {
+  /**
+   * Tables small enough to be kept row by row; those of networks are not: a run names their files
+   * with a checksum.
+   */
+  public static final Set<Table> KEPT =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Table.ENTITY,
+              Table.AS_ORG,
+              Table.NAME_OWNER,
+              Table.OWNERSHIP,
+              Table.INTERMEDIARY,
+              Table.NETWORK_PLACE));
+
   private final Path folder;
   private final TableReader tables;
+  private final Consumer<Cells> keeper;
   private final Networks.Builder networks;
   private final OwnersBuilder owners;
   private final List<ReferenceBook> books = new ArrayList<>();
@@ -39,10 +58,14 @@ public final class ReferenceLoader {
    * @param folder where relative paths start
    * @param snapshotTrust how far outside its validity a snapshot of networks is fully trusted
    * @param tables reads the files that are no text
+   * @param keeper takes each row of the {@link #KEPT} tables as it is used, valid only during the
+   *     call
    */
-  public ReferenceLoader(Path folder, Duration snapshotTrust, TableReader tables) {
+  public ReferenceLoader(
+      Path folder, Duration snapshotTrust, TableReader tables, Consumer<Cells> keeper) {
     this.folder = folder;
     this.tables = tables;
+    this.keeper = keeper;
     this.networks = Networks.builder(snapshotTrust);
     this.owners = new OwnersBuilder(snapshotTrust);
   }
@@ -97,7 +120,7 @@ public final class ReferenceLoader {
   private ReferenceBook read(ReferenceSpec spec, Path file) {
     Format format = Format.of(spec.format());
     boolean hasLines = format.shape() != Format.Shape.TABLE;
-    Rows rows = new Rows(file, hasLines, spec.table(), destination(spec, file));
+    ReferenceSink rows = new ReferenceSink(file, hasLines, spec.table(), destination(spec));
     MessageDigest digest = sha256();
     try (InputStream in =
         new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest))) {
@@ -145,11 +168,21 @@ public final class ReferenceLoader {
     }
   }
 
-  private Consumer<Cells> destination(ReferenceSpec spec, Path file) {
-    String series = spec.name() != null ? spec.name() : file.toString();
+  private Consumer<Cells> destination(ReferenceSpec spec) {
+    Consumer<Cells> use = use(spec);
+    return KEPT.contains(spec.table()) ? row -> keep(dated(row, spec), use) : use;
+  }
+
+  private void keep(Cells row, Consumer<Cells> use) {
+    use.accept(row);
+    keeper.accept(row);
+  }
+
+  private Consumer<Cells> use(ReferenceSpec spec) {
+    String series = spec.name() != null ? spec.name() : spec.label();
     Validity validity = Validity.of(micros(spec.validFrom()), micros(spec.validTo()));
     return switch (spec.table()) {
-      case AS_ORG, ENTITY, NAME_OWNER -> row -> owners.add(series, dated(row, spec));
+      case AS_ORG, ENTITY, NAME_OWNER -> row -> owners.add(series, row);
       case ASN, LOCATION, REGISTRATION, INTERMEDIARY, NETWORK_PLACE ->
           networks.table(
                   new NetworkReference(spec.table(), series, spec.source(), spec.basis(), validity))

@@ -1,6 +1,7 @@
 package residency.reference;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
+import java.util.zip.ZipException;
 import residency.UserError;
 import residency.ingest.format.Sink;
 import residency.schema.Cells;
 import residency.schema.Table;
 
 /** Hands the rows of a reference file on; the first that can't be read is an error. */
-final class Rows implements Sink {
+final class ReferenceSink implements Sink {
   private static final int SHOWN = 200;
 
   private final Path file;
@@ -27,7 +29,7 @@ final class Rows implements Sink {
    * @param hasLines whether positions are places in a text, else they are numbers of rows
    * @param destination throws IllegalArgumentException if a row can't be right
    */
-  Rows(Path file, boolean hasLines, Table table, Consumer<Cells> destination) {
+  ReferenceSink(Path file, boolean hasLines, Table table, Consumer<Cells> destination) {
     this.file = file;
     this.hasLines = hasLines;
     this.destination = destination;
@@ -96,6 +98,8 @@ final class Rows implements Sink {
           line += block[i] == '\n' ? 1 : 0;
         }
       }
+    } catch (EOFException | ZipException e) {
+      return line; // the compressed file breaks off: this is as far as it goes
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
