@@ -33,6 +33,20 @@ public class UserError extends RuntimeException {
     this.exitCode = exitCode;
   }
 
+  /**
+   * The mistake behind a failure; Spark wraps what its tasks throw.
+   *
+   * @return null if it is none of the user's
+   */
+  public static @Nullable UserError in(Throwable failure) {
+    for (Throwable t = failure; t != null; t = t.getCause()) {
+      if (t instanceof UserError mistake) {
+        return mistake;
+      }
+    }
+    return null;
+  }
+
   /** The code with which the command ends. */
   public int exitCode() {
     return exitCode;

@@ -3,7 +3,6 @@ package residency.cli;
 import java.io.PrintWriter;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import residency.UserError;
@@ -15,7 +14,7 @@ import residency.UserError;
     mixinStandardHelpOptions = true,
     versionProvider = Residency.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {AuditCommand.class, SqlCommand.class, FilesCommand.class})
+    subcommands = {ValidateCommand.class, AuditCommand.class, SqlCommand.class, FilesCommand.class})
 public final class Residency {
   private static final Logger LOG = LogManager.getLogger(Residency.class);
   private static final int INTERNAL = 1;
@@ -41,23 +40,13 @@ public final class Residency {
   }
 
   private static int report(Exception failure, PrintWriter err) {
-    UserError mistake = userError(failure);
+    UserError mistake = UserError.in(failure);
     if (mistake != null) {
       err.println("residency: " + mistake.getMessage());
       return mistake.exitCode();
     }
     LOG.error("internal error; please report it with what follows", failure);
     return INTERNAL;
-  }
-
-  /** What the person can put right; Spark wraps what its tasks throw. */
-  private static @Nullable UserError userError(Throwable failure) {
-    for (Throwable t = failure; t != null; t = t.getCause()) {
-      if (t instanceof UserError mistake) {
-        return mistake;
-      }
-    }
-    return null;
   }
 
   /** The version in the jar's manifest. */

@@ -174,7 +174,7 @@ public final class Gaps {
   private Dataset<Row> filesOf(Table table) {
     List<Row> rows = new ArrayList<>();
     for (InputFile file : files) {
-      if (Ingest.readAs(file.input()) == table) {
+      if (ReadInputs.readAs(file.input()) == table) {
         rows.add(
             RowFactory.create(
                 file.input().number(),

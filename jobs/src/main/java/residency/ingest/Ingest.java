@@ -10,17 +10,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import residency.config.AuditConfig;
 import residency.config.InputSpec;
-import residency.ingest.format.Format;
 import residency.net.AddressSet;
 import residency.net.Prefix;
 import residency.schema.Table;
@@ -32,7 +27,6 @@ public final class Ingest {
 
   private final SparkSession spark;
   private final AuditConfig config;
-  private final Storage storage;
   private final Staging staging;
 
   /**
@@ -44,7 +38,6 @@ public final class Ingest {
   public Ingest(SparkSession spark, AuditConfig config, String stagingFolder) {
     this.spark = spark;
     this.config = config;
-    this.storage = new Storage(spark.sparkContext().hadoopConfiguration());
     this.staging = new Staging(spark, stagingFolder);
   }
 
@@ -55,33 +48,20 @@ public final class Ingest {
    *     wrong types, or a subject has two homes at once
    */
   public Ingested run() {
-    List<InputFile> files = new InputFiles(config.folder(), storage).list(config.inputs());
-    JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
-    Set<InputFile> copies = new SameFiles(context, storage).copies(files);
-    Map<Table, Dataset<Row>> staged = new EnumMap<>(Table.class);
-    List<LedgerRow> ledger = new ArrayList<>();
-    for (Table table : Table.values()) {
-      List<InputFile> ofTable = files.stream().filter(f -> readAs(f.input()) == table).toList();
-      if (!ofTable.isEmpty()) {
-        List<InputFile> once = ofTable.stream().filter(Predicate.not(copies::contains)).toList();
-        Dataset<Row> read = staging.write("read/" + table.tableName(), read(table, once));
-        staged.put(table, read);
-        ledger.addAll(
-            Ledger.ofReading(table, read, ofTable.stream().filter(copies::contains).toList()));
-      }
-    }
-    Optional<String> overLimit =
-        new RejectLimit(config.limits().maxRejectRatio()).check(staged, ledger);
-    Map<Table, Dataset<Row>> tables = overLimit.isPresent() ? Map.of() : canonical(staged, ledger);
+    ReadInputs.Read read = new ReadInputs(spark, config, staging).run();
+    Map<Table, Dataset<Row>> staged = read.staged();
+    List<LedgerRow> ledger = new ArrayList<>(read.ledger());
+    Map<Table, Dataset<Row>> tables =
+        read.overLimit().isPresent() ? Map.of() : canonical(staged, ledger);
     Ledger.check(ledger);
     return new Ingested(
         tables,
-        files,
+        read.files(),
         List.copyOf(ledger),
-        new Gaps(spark, staged, files),
+        new Gaps(spark, staged, read.files()),
         new Rejects(config.from(), config.to()).of(staged),
         latest(staged),
-        overLimit);
+        read.overLimit());
   }
 
   private Map<InputSpec, Instant> latest(Map<Table, Dataset<Row>> staged) {
@@ -99,23 +79,6 @@ public final class Ingest {
       }
     }
     return latest;
-  }
-
-  /** The table that an input's rows are read as. */
-  static Table readAs(InputSpec input) {
-    return input.table() == Table.FLOW ? Table.FLOW_ROW : input.table();
-  }
-
-  private Dataset<Row> read(Table table, List<InputFile> files) {
-    List<InputFile> parquet = files.stream().filter(Ingest::isTable).toList();
-    List<InputFile> others = files.stream().filter(Predicate.not(Ingest::isTable)).toList();
-    long target = Splits.target(others, spark.sparkContext().defaultParallelism());
-    Dataset<Row> rows = new ReadFiles(spark, storage).read(table, others, target);
-    return parquet.isEmpty() ? rows : rows.unionAll(new ReadTables(spark).read(table, parquet));
-  }
-
-  private static boolean isTable(InputFile file) {
-    return Format.of(file.input().format()).shape() == Format.Shape.TABLE;
   }
 
   private Map<Table, Dataset<Row>> canonical(

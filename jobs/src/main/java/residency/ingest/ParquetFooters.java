@@ -2,7 +2,9 @@ package residency.ingest;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.hadoop.ParquetFileReader;
@@ -37,22 +39,49 @@ final class ParquetFooters {
    */
   List<InputFile> check(List<InputFile> files, StructType expected) {
     List<InputFile> empty = new ArrayList<>();
+    BiConsumer<String, StructField> types = (file, found) -> checkType(file, found, expected);
     for (InputFile file : files) {
-      if (file.length() == 0 || rows(file, expected) == 0) {
+      if (file.length() == 0 || rows(path(file), file.uri(), types) == 0) {
         empty.add(file);
       }
     }
     return empty;
   }
 
-  private long rows(InputFile file, StructType expected) {
+  /**
+   * Checks the types of the columns that will be read and that there is no other column: one that
+   * is misspelt would silently be null.
+   *
+   * @return rows of the file
+   * @throws UserError naming file, column and type, if it is no Parquet or has a wrong column
+   */
+  long checkOnly(java.nio.file.Path file, StructType expected) {
+    return rows(
+        new Path(file.toUri()),
+        file.toString(),
+        (name, found) -> {
+          if (Arrays.stream(expected.fieldNames()).noneMatch(found.name()::equalsIgnoreCase)) {
+            throw new UserError(
+                UserError.BAD_INPUT,
+                "file "
+                    + name
+                    + ": unknown column "
+                    + found.name()
+                    + "; correct or remove it, the columns are "
+                    + String.join(", ", expected.fieldNames()));
+          }
+          checkType(name, found, expected);
+        });
+  }
+
+  private long rows(Path path, String file, BiConsumer<String, StructField> check) {
     try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromPath(path(file), hadoop))) {
+        ParquetFileReader.open(HadoopInputFile.fromPath(path, hadoop))) {
       StructType found =
           new ParquetToSparkSchemaConverter(SQLConf.get())
               .convert(reader.getFooter().getFileMetaData().getSchema());
       for (StructField field : found.fields()) {
-        checkType(file, field, expected);
+        check.accept(file, field);
       }
       return reader.getRecordCount();
     } catch (IOException | RuntimeException e) {
@@ -60,13 +89,11 @@ final class ParquetFooters {
         throw known;
       }
       throw new UserError(
-          UserError.BAD_INPUT,
-          "file " + file.uri() + " can't be read as Parquet: " + e.getMessage(),
-          e);
+          UserError.BAD_INPUT, "file " + file + " can't be read as Parquet: " + e.getMessage(), e);
     }
   }
 
-  private static void checkType(InputFile file, StructField found, StructType expected) {
+  private static void checkType(String file, StructField found, StructType expected) {
     for (StructField field : expected.fields()) {
       if (!field.name().equalsIgnoreCase(found.name())) {
         continue;
@@ -79,7 +106,7 @@ final class ParquetFooters {
         throw new UserError(
             UserError.BAD_INPUT,
             "file "
-                + file.uri()
+                + file
                 + ": column "
                 + found.name()
                 + " has type "

@@ -8,6 +8,7 @@ import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import residency.dns.DnsName;
 import residency.ingest.format.Source;
+import residency.ingest.format.Words;
 import residency.net.Addresses;
 import residency.schema.Cells;
 import residency.schema.Column;
@@ -30,6 +31,9 @@ final class TableRowReader {
   private final int[] from;
   private final int siteFrom;
 
+  /** Of each column; empty where any text will do. */
+  private final List<Set<String>> words;
+
   /**
    * @param columns first columns of the rows to come
    */
@@ -43,6 +47,7 @@ final class TableRowReader {
     for (int i = 0; i < from.length; i++) {
       from[i] = names.indexOf(cells.get(i).name());
     }
+    this.words = cells.stream().map(column -> Words.of(table, column.name())).toList();
     String siteColumn = source.siteColumn();
     this.siteFrom = siteColumn == null ? -1 : names.indexOf(siteColumn);
   }
@@ -92,6 +97,10 @@ final class TableRowReader {
       }
       cells.setText(column, normalised);
     } else {
+      Set<String> known = words.get(column);
+      if (!known.isEmpty() && !known.contains(new String(text, StandardCharsets.UTF_8))) {
+        return "BAD_WORD";
+      }
       cells.setText(column, text, 0, text.length);
     }
     return null;

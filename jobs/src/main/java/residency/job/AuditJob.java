@@ -26,6 +26,7 @@ import residency.ingest.Ingested;
 import residency.ingest.Ledger;
 import residency.ingest.LedgerRow;
 import residency.ingest.LedgerRow.Kind;
+import residency.ingest.TableFiles;
 import residency.judge.Judge;
 import residency.judge.OwnersEvidence;
 import residency.reference.ReferenceLoader;
@@ -86,7 +87,8 @@ public final class AuditJob {
    *     run published the same days first (exit code 1)
    */
   public Summary run() throws IOException {
-    ReferenceLoader references = loadReferences();
+    ReferenceRows kept = new ReferenceRows();
+    ReferenceLoader references = loadReferences(kept);
     try (Publication publication = warehouse.begin(spark, book.run(), period.from(), period.to())) {
       Ingested ingested = new Ingest(spark, config, publication.staging().toString()).run();
       publication.write(Table.REJECT, auditedRejects(ingested));
@@ -108,6 +110,9 @@ public final class AuditJob {
         if (ingested.tables().containsKey(table)) {
           publication.write(table, ingested.table(spark, table));
         }
+      }
+      for (Table table : ReferenceLoader.KEPT) {
+        publication.write(table, kept.of(spark, table));
       }
       Dataset<Row> attributed =
           attribution(references)
@@ -137,8 +142,10 @@ public final class AuditJob {
     }
   }
 
-  private ReferenceLoader loadReferences() throws IOException {
-    ReferenceLoader loader = new ReferenceLoader(config.folder(), config.limits().snapshotTrust());
+  private ReferenceLoader loadReferences(ReferenceRows kept) throws IOException {
+    ReferenceLoader loader =
+        new ReferenceLoader(
+            config.folder(), config.limits().snapshotTrust(), new TableFiles(spark)::read, kept);
     for (ReferenceSpec spec : config.references()) {
       loader.load(spec);
     }

@@ -6,7 +6,7 @@ import residency.config.ReferenceSpec;
  * What the run notes of a reference file.
  *
  * @param spec the config's entry
- * @param file path of the file
+ * @param file the file as the config names it
  * @param sha256 of the file as stored, hex
  * @param rows rows read
  */

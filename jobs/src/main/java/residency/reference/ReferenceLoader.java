@@ -3,6 +3,7 @@ package residency.reference;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -12,8 +13,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
@@ -23,12 +27,29 @@ import residency.config.ReferenceSpec;
 import residency.ingest.format.Format;
 import residency.ingest.format.Source;
 import residency.schema.Cells;
+import residency.schema.Table;
 
 /**
  * Reads the config's reference tables into look-up structures. A file that can't be read stops it.
  */
 public final class ReferenceLoader {
+  /**
+   * Tables small enough to be kept row by row; those of networks are not: a run names their files
+   * with a checksum.
+   */
+  public static final Set<Table> KEPT =
+      Collections.unmodifiableSet(
+          EnumSet.of(
+              Table.ENTITY,
+              Table.AS_ORG,
+              Table.NAME_OWNER,
+              Table.OWNERSHIP,
+              Table.INTERMEDIARY,
+              Table.NETWORK_PLACE));
+
   private final Path folder;
+  private final TableReader tables;
+  private final Consumer<Cells> keeper;
   private final Networks.Builder networks;
   private final OwnersBuilder owners;
   private final List<ReferenceBook> books = new ArrayList<>();
@@ -36,9 +57,15 @@ public final class ReferenceLoader {
   /**
    * @param folder where relative paths start
    * @param snapshotTrust how far outside its validity a snapshot of networks is fully trusted
+   * @param tables reads the files that are no text
+   * @param keeper takes each row of the {@link #KEPT} tables as it is used, valid only during the
+   *     call
    */
-  public ReferenceLoader(Path folder, Duration snapshotTrust) {
+  public ReferenceLoader(
+      Path folder, Duration snapshotTrust, TableReader tables, Consumer<Cells> keeper) {
     this.folder = folder;
+    this.tables = tables;
+    this.keeper = keeper;
     this.networks = Networks.builder(snapshotTrust);
     this.owners = new OwnersBuilder(snapshotTrust);
   }
@@ -47,18 +74,37 @@ public final class ReferenceLoader {
    * Reads the files of one entry of the config.
    *
    * @throws IOException if the folder can't be listed
-   * @throws UserError if a file is empty or a row of it can't be read: names file, line and value
+   * @throws UserError if there is no file, a file is empty, or a row of it can't be read: names
+   *     file, line and value
    */
   public ReferenceLoader load(ReferenceSpec spec) throws IOException {
-    for (Path file : Globs.expand(folder, spec.path())) {
+    List<Path> files = Globs.expand(folder, spec.path());
+    if (files.isEmpty()) {
+      throw new UserError(
+          UserError.CONFIG,
+          "reference "
+              + spec.label()
+              + ": no file matches it under "
+              + folder
+              + "; correct the path, which must be one of local files");
+    }
+    for (Path file : files) {
       books.add(read(spec, file));
     }
     return this;
   }
 
-  /** Facts about addresses, of all entries so far. */
+  /**
+   * Facts about addresses, of all entries so far.
+   *
+   * @throws UserError if rows of network_place contradict each other
+   */
   public Networks networks() {
-    return networks.build();
+    try {
+      return networks.build();
+    } catch (IllegalArgumentException e) {
+      throw new UserError(UserError.BAD_INPUT, "reference " + e.getMessage(), e);
+    }
   }
 
   /** Who stands behind networks and names, of all entries so far. */
@@ -72,13 +118,19 @@ public final class ReferenceLoader {
   }
 
   private ReferenceBook read(ReferenceSpec spec, Path file) {
+    Format format = Format.of(spec.format());
+    boolean hasLines = format.shape() != Format.Shape.TABLE;
+    ReferenceSink rows = new ReferenceSink(file, hasLines, spec.table(), destination(spec));
     MessageDigest digest = sha256();
-    Rows rows = new Rows(file, spec.table(), destination(spec, file));
     try (InputStream in =
         new BufferedInputStream(new DigestInputStream(Files.newInputStream(file), digest))) {
-      Source source = new Source(file.getFileName().toString(), null, null, null, null);
-      Format.of(spec.format()).stream().read(unzipped(in), source, spec.table(), rows);
-      in.skip(Long.MAX_VALUE);
+      if (hasLines) {
+        Source source = new Source(file.getFileName().toString(), null, null, null, null);
+        format.stream().read(unzipped(in), source, spec.table(), rows);
+      } else {
+        tables.read(file, spec.table(), rows);
+      }
+      in.transferTo(OutputStream.nullOutputStream());
     } catch (IOException e) {
       throw new UserError(
           UserError.BAD_INPUT,
@@ -91,7 +143,14 @@ public final class ReferenceLoader {
           file + ": no row in this reference (" + spec.label() + "); give the whole file again");
     }
     return new ReferenceBook(
-        spec, spec.path(), HexFormat.of().formatHex(digest.digest()), rows.count());
+        spec, name(spec, file), HexFormat.of().formatHex(digest.digest()), rows.count());
+  }
+
+  /** The file as the config names it. */
+  private String name(ReferenceSpec spec, Path file) {
+    return Globs.isPattern(spec.path()) && file.startsWith(folder)
+        ? folder.relativize(file).toString()
+        : Globs.isPattern(spec.path()) ? file.toString() : spec.path();
   }
 
   static InputStream unzipped(InputStream in) throws IOException {
@@ -109,11 +168,21 @@ public final class ReferenceLoader {
     }
   }
 
-  private Consumer<Cells> destination(ReferenceSpec spec, Path file) {
-    String series = spec.name() != null ? spec.name() : file.toString();
+  private Consumer<Cells> destination(ReferenceSpec spec) {
+    Consumer<Cells> use = use(spec);
+    return KEPT.contains(spec.table()) ? row -> keep(dated(row, spec), use) : use;
+  }
+
+  private void keep(Cells row, Consumer<Cells> use) {
+    use.accept(row);
+    keeper.accept(row);
+  }
+
+  private Consumer<Cells> use(ReferenceSpec spec) {
+    String series = spec.name() != null ? spec.name() : spec.label();
     Validity validity = Validity.of(micros(spec.validFrom()), micros(spec.validTo()));
     return switch (spec.table()) {
-      case AS_ORG, ENTITY, NAME_OWNER -> row -> owners.add(series, dated(row, spec));
+      case AS_ORG, ENTITY, NAME_OWNER -> row -> owners.add(series, row);
       case ASN, LOCATION, REGISTRATION, INTERMEDIARY, NETWORK_PLACE ->
           networks.table(
                   new NetworkReference(spec.table(), series, spec.source(), spec.basis(), validity))

@@ -1,7 +1,6 @@
 package residency.ingest.format;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import residency.schema.Cells;
@@ -10,31 +9,6 @@ import residency.schema.Table;
 
 /** Chooses how a column of a table is read from CSV. */
 final class CsvCells {
-  /** The words that columns of words may hold, by table and column. */
-  private static final Map<Table, Map<String, Set<String>>> WORDS =
-      Map.of(
-          Table.FLOW_ROW,
-          Map.of("outcome", Set.of("ESTABLISHED", "ATTEMPTED", "REJECTED", "UNKNOWN")),
-          Table.SUBJECT,
-          Map.of("basis", Set.of("RESIDENCE", "CITIZENSHIP", "ACCOUNT", "PHONE")),
-          Table.SUBJECT_EVENT,
-          Map.of("kind", Set.of("DELETION_REQUESTED", "CONSENT_ENDED", "LAST_ACTIVE")),
-          Table.RECORD_OBJECT,
-          Map.of("role", Set.of("WHOLE", "PART", "DERIVED", "CONTAINER")),
-          Table.TRANSFER,
-          Map.of("operation", Set.of("READ", "WRITE", "COPY", "DELETE")),
-          Table.INVENTORY,
-          Map.of("event", Set.of("CREATED", "DELETED", "EXPIRED")),
-          Table.LOCATION,
-          Map.of("basis", Set.of("MEASURED", "DECLARED", "COMMERCIAL", "WHOIS")),
-          Table.INTERMEDIARY,
-          Map.of("kind", Set.of("ANYCAST", "CDN", "RELAY", "VPN", "PROXY")),
-          Table.OWNERSHIP,
-          Map.of(
-              "kind", Set.of("EQUITY", "VOTING", "CONSOLIDATED", "CONTRACT", "BRANCH", "MANAGED")),
-          Table.NAME_OWNER,
-          Map.of("role", Set.of("OPERATOR", "HOSTING")));
-
   /** Columns that hold DNS names, whatever their table. */
   private static final Set<String> NAMES = Set.of("canonical_name", "suffix");
 
@@ -76,8 +50,8 @@ final class CsvCells {
     if (NAMES.contains(name) || (name.equals("name") && NAMED.contains(table))) {
       return name(index, Reasons.BAD_NAME);
     }
-    Set<String> words = WORDS.getOrDefault(table, Map.of()).get(name);
-    if (words != null) {
+    Set<String> words = Words.of(table, name);
+    if (!words.isEmpty()) {
       List<byte[]> known = words.stream().map(Bytes::ascii).toList();
       return (row, b, from, to) -> {
         row.setText(index, b, from, to);

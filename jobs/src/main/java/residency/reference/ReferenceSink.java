@@ -16,16 +16,22 @@ import residency.schema.Cells;
 import residency.schema.Table;
 
 /** Hands the rows of a reference file on; the first that can't be read is an error. */
-final class Rows implements Sink {
+final class ReferenceSink implements Sink {
   private static final int SHOWN = 200;
 
   private final Path file;
+  private final boolean hasLines;
   private final Consumer<Cells> destination;
   private final Cells row;
   private long count;
 
-  Rows(Path file, Table table, Consumer<Cells> destination) {
+  /**
+   * @param hasLines whether positions are places in a text, else they are numbers of rows
+   * @param destination throws IllegalArgumentException if a row can't be right
+   */
+  ReferenceSink(Path file, boolean hasLines, Table table, Consumer<Cells> destination) {
     this.file = file;
+    this.hasLines = hasLines;
     this.destination = destination;
     this.row = new Cells(table.schema());
   }
@@ -62,7 +68,7 @@ final class Rows implements Sink {
             + reason
             + " in \""
             + text
-            + "\"; correct the line: a reference is used whole or not at all");
+            + "\"; correct it: a reference is used whole or not at all");
   }
 
   @Override
@@ -77,7 +83,7 @@ final class Rows implements Sink {
   }
 
   private String at(long position) {
-    return file + ", line " + line(position);
+    return file + (hasLines ? ", line " + line(position) : ", row " + (position + 1));
   }
 
   /** Line numbers are only needed here, so the file is read again for one. */
