@@ -3,6 +3,7 @@ package residency.attribute;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.StructField;
@@ -126,7 +127,7 @@ final class JudgeProbe implements Probe<References> {
               ? LensCells.subjects(
                   alternatives, home -> references.judge().judge(facts, home, evidence, time))
               : null;
-      cells[cell++] = homes.size() == 1 ? UTF8String.fromString(homes.get(0).home()) : null;
+      cells[cell++] = UTF8String.fromString(oneHome(homes));
       cells[cell++] =
           evidence.candidates().isEmpty() ? null : LensCells.text(evidence.candidates().get(0));
       cells[cell++] = LensCells.candidates(row.getArray(names), row.getArray(weights));
@@ -196,6 +197,12 @@ final class JudgeProbe implements Probe<References> {
           .map(a -> new HomeEvidence(a.home(), a.inferred()))
           .distinct()
           .toList();
+    }
+
+    /** The home that all of them are; null if it is not exactly one. */
+    private static @Nullable String oneHome(List<HomeEvidence> homes) {
+      String first = homes.isEmpty() ? null : homes.get(0).home();
+      return homes.stream().allMatch(home -> Objects.equals(home.home(), first)) ? first : null;
     }
 
     private UTF8String exitStatus(InternalRow row) {

@@ -17,7 +17,12 @@ import residency.judge.NameGrade;
 import residency.net.AddressClass;
 import residency.net.Addresses;
 
-/** Looks up the names that a flow's peer may have. Entries are answers with their holders. */
+/**
+ * Looks up the names that a flow's peer may have. Entries are answers with their holders.
+ *
+ * <p>Names are of servers: one that a flow carries, or that was asked for before, tells nothing of a
+ * peer that is the client.
+ */
 final class NameProbe implements Probe<NameIndex> {
   private static final long serialVersionUID = 1L;
   private static final long MICROS = 1_000_000;
@@ -43,6 +48,7 @@ final class NameProbe implements Probe<NameIndex> {
   private final NameRules rules;
   private final int site;
   private final int peer;
+  private final int server;
   private final int holder;
   private final int serverName;
   private final int start;
@@ -53,6 +59,7 @@ final class NameProbe implements Probe<NameIndex> {
     this.rules = rules;
     this.site = rows.fieldIndex("site");
     this.peer = rows.fieldIndex("peer_address");
+    this.server = rows.fieldIndex("server_address");
     this.holder = rows.fieldIndex("holder");
     this.serverName = rows.fieldIndex("server_name");
     this.start = rows.fieldIndex("start_time");
@@ -93,11 +100,14 @@ final class NameProbe implements Probe<NameIndex> {
   }
 
   private Candidates candidates(NameIndex index, InternalRow row, long[] scratch) {
+    UTF8String address = row.getUTF8String(peer);
+    if (!address.equals(row.getUTF8String(server))) {
+      return Candidates.NONE;
+    }
     if (!row.isNullAt(serverName) && rules.grades().contains(NameGrade.OBSERVED)) {
       return Candidates.observed(row.getUTF8String(serverName).toString());
     }
     UTF8String inSite = row.getUTF8String(site);
-    UTF8String address = row.getUTF8String(peer);
     long high = Keys.of(Keys.HIGH, inSite, address);
     long low = Keys.of(Keys.LOW, inSite, address);
     @Nullable UTF8String asked = row.isNullAt(holder) ? null : row.getUTF8String(holder);

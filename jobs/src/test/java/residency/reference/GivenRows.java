@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,9 @@ public final class GivenRows {
           case STRING -> cells.setText(i, value);
           case LONG -> cells.setLong(i, Long.parseLong(value));
           case TIMESTAMP -> cells.setLong(i, micros(value));
+          case LONGS ->
+              cells.setLongs(
+                  i, Arrays.stream(value.split(" ")).mapToLong(Long::parseLong).toArray());
           default -> throw new IllegalArgumentException(column.name());
         }
       }

@@ -15,9 +15,10 @@ import residency.judge.NameGrade;
  * that a flow starting then has.
  *
  * <p>An answer is live in [time, time + min(TTL, longest life)), stale for {@code grace} after it;
- * without a TTL it is stale from its time on, with TTL 0 likewise. Live answers name the flow,
- * latest first, ties by name; else the earliest that comes at most {@code tolerance} after the
- * start; else the latest stale one.
+ * without a TTL it is never live but stale from its time on, with TTL 0 likewise. Live answers name
+ * the flow, latest first, ties by name; else the earliest with a life that comes at most {@code
+ * tolerance} after the start; else the latest stale one; else the earliest without a life that
+ * comes so soon.
  *
  * <p>{@code lead} is how much later than its logged start a flow may really have begun: one
  * microsecond short of a second where its log cuts times to whole seconds, else 0.
@@ -113,7 +114,7 @@ final class AnswerSweep {
       long begins = time[a] - lead;
       long expires = time[a] + Math.max(ttl[a], 0);
       long turnsStale = Math.max(begins, ttl[a] > 0 ? expires : begins);
-      boolean comes = rules.uses(NameGrade.CLIENT) || ttl[a] == NO_TTL;
+      boolean comes = rules.uses(ttl[a] > 0 ? NameGrade.CLIENT : NameGrade.CLIENT_STALE);
       if (comes && time[a] - rules.tolerance() < begins) {
         events.add(new Event(time[a] - rules.tolerance(), Kind.COMES, a));
         events.add(new Event(begins, Kind.BEGINS, a));
@@ -137,14 +138,14 @@ final class AnswerSweep {
       return live(live, liveNames);
     }
     for (int answer : coming) {
-      if (ttl[answer] != NO_TTL) {
+      if (ttl[answer] > 0) {
         return sameTime(NameGrade.CLIENT, answer, coming);
       }
     }
     if (!stale.isEmpty()) {
       return sameTime(NameGrade.CLIENT_STALE, stale.last(), stale);
     }
-    if (!coming.isEmpty() && rules.uses(NameGrade.CLIENT_STALE)) {
+    if (!coming.isEmpty()) {
       return sameTime(NameGrade.CLIENT_STALE, coming.first(), coming);
     }
     return null;
@@ -171,7 +172,7 @@ final class AnswerSweep {
     LinkedHashSet<String> seen = new LinkedHashSet<>();
     for (int other : set) {
       if (time[other] == time[answer]
-          && (grade != NameGrade.CLIENT || ttl[other] != NO_TTL)
+          && (grade != NameGrade.CLIENT || ttl[other] > 0)
           && seen.add(name[other])) {
         chosen.add(other);
       }

@@ -29,7 +29,8 @@ public final class LeaseIndex implements Serializable {
    *
    * <p>Ambiguous are: overlapping leases of different holders, a time within the clock tolerance of
    * a handover, a lease whose end was not logged (until another lease of the address begins), and
-   * port leases where the port is unknown.
+   * port leases where the port is unknown. One of the alternatives is then that it was nobody known,
+   * unless some lease surely held.
    *
    * @param time in microseconds
    * @param port null: unknown
@@ -40,6 +41,7 @@ public final class LeaseIndex implements Serializable {
       return Holder.UNLEASED;
     }
     boolean covered = false;
+    boolean uncertain = false;
     Set<Holder.Alternative> alternatives = new LinkedHashSet<>();
     for (Lease lease : sets.get(set)) {
       if (!lease.mayHold(port)) {
@@ -49,12 +51,13 @@ public final class LeaseIndex implements Serializable {
       if (lease.from() <= time && (lease.to() == null || time < lease.to())) {
         covered = true;
       }
-      if (lease.to() == null || (port == null && lease.hasPorts())) {
-        alternatives.add(Holder.Alternative.UNKNOWN);
-      }
+      uncertain |= lease.to() == null || (port == null && lease.hasPorts());
     }
-    if (alternatives.isEmpty() || (!covered && alternatives.size() == 1)) {
+    if (!covered && alternatives.size() < 2) {
       return Holder.UNLEASED;
+    }
+    if (!covered || uncertain) {
+      alternatives.add(Holder.Alternative.UNKNOWN);
     }
     return holder(new ArrayList<>(alternatives));
   }

@@ -19,14 +19,14 @@ final class NaiveNames {
     if (rules.grades().contains(NameGrade.CLIENT)) {
       List<Answer> live =
           answers.stream()
-              .filter(a -> a.ttl() != null && a.ttl() > 0)
+              .filter(NaiveNames::lives)
               .filter(earlier)
               .filter(a -> start < expiry(a, rules))
               .toList();
       if (!live.isEmpty()) {
         return candidates(NameGrade.CLIENT, live);
       }
-      List<Answer> coming = answers.stream().filter(a -> a.ttl() != null).filter(soon).toList();
+      List<Answer> coming = answers.stream().filter(NaiveNames::lives).filter(soon).toList();
       if (!coming.isEmpty()) {
         return candidates(
             NameGrade.CLIENT,
@@ -45,7 +45,7 @@ final class NaiveNames {
             NameGrade.CLIENT_STALE,
             at(stale, stale.stream().mapToLong(Answer::time).max().getAsLong()));
       }
-      List<Answer> coming = answers.stream().filter(a -> a.ttl() == null).filter(soon).toList();
+      List<Answer> coming = answers.stream().filter(a -> !lives(a)).filter(soon).toList();
       if (!coming.isEmpty()) {
         return candidates(
             NameGrade.CLIENT_STALE,
@@ -53,6 +53,10 @@ final class NaiveNames {
       }
     }
     return null;
+  }
+
+  private static boolean lives(Answer a) {
+    return a.ttl() != null && a.ttl() > 0;
   }
 
   private static long expiry(Answer a, NameRules rules) {

@@ -1,0 +1,147 @@
+package residency.attribute;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructField;
+import org.apache.spark.sql.types.StructType;
+import residency.TestSpark;
+import residency.attribute.index.NameRules;
+import residency.judge.Judge;
+import residency.judge.NameGrade;
+import residency.judge.OwnersEvidence;
+import residency.judge.Regions;
+import residency.net.AddressSet;
+import residency.net.Prefix;
+import residency.reference.NetworkReference;
+import residency.reference.Networks;
+import residency.reference.OwnersBuilder;
+import residency.reference.Rows;
+import residency.reference.Validity;
+import residency.schema.Cells;
+import residency.schema.Table;
+import residency.table.SparkSchemas;
+
+/** The small world that flows are attributed in: the tables beside the truth table of flows. */
+final class World {
+  private static final String FOLDER = "/residency/attribute/world/";
+  private static final long SECOND = 1_000_000;
+  private static final Duration TRUST = Duration.ofDays(31);
+  private static final Map<String, String> DEFAULTS =
+      Map.of("file_id", "f", "position", "0", "protocol", "6", "whole_seconds", "false");
+
+  static final NameRules RULES =
+      new NameRules(Set.of(NameGrade.values()), 86_400 * SECOND, 2 * SECOND, 86_400 * SECOND);
+
+  private World() {}
+
+  static Attribution attribution() {
+    List<Prefix> inside =
+        Stream.of("10.0.0.0/8", "192.168.0.0/16", "80.0.0.0/24", "fc00::/7")
+            .map(Prefix::parse)
+            .toList();
+    return new Attribution(AddressSet.of(inside), RULES, references());
+  }
+
+  static References references() {
+    return new References(
+        networks(), new Judge(regions(), owners().build(), OwnersEvidence.UNKNOWN));
+  }
+
+  /** Each source is a table of its own. */
+  private static Networks networks() {
+    Networks.Builder networks = Networks.builder(TRUST);
+    for (Table table :
+        List.of(
+            Table.ASN,
+            Table.LOCATION,
+            Table.REGISTRATION,
+            Table.INTERMEDIARY,
+            Table.NETWORK_PLACE)) {
+      for (Cells row : Rows.read(table, FOLDER + table.tableName() + ".csv")) {
+        String source = String.valueOf(row.get("source"));
+        networks.table(new NetworkReference(table, source, source, null, Validity.ALWAYS)).add(row);
+      }
+    }
+    return networks.build();
+  }
+
+  private static OwnersBuilder owners() {
+    OwnersBuilder owners = new OwnersBuilder(TRUST);
+    for (Table table : List.of(Table.AS_ORG, Table.ENTITY, Table.NAME_OWNER)) {
+      Rows.read(table, FOLDER + table.tableName() + ".csv").forEach(owners::add);
+    }
+    return owners;
+  }
+
+  private static Regions regions() {
+    Regions.Builder regions = Regions.builder();
+    for (Map<String, String> row : Rows.records(FOLDER + "region.csv")) {
+      String to = row.get("to");
+      regions.member(
+          row.get("region"),
+          row.get("country"),
+          Rows.micros(row.get("from")),
+          to.isEmpty() ? null : (Long) Rows.micros(to));
+    }
+    return regions.build();
+  }
+
+  /** The rows of one of the world's input tables. */
+  static Dataset<Row> input(Table table) {
+    return rows(SparkSchemas.of(table), Rows.records(FOLDER + table.tableName() + ".csv"));
+  }
+
+  /** Flows as ingest gives them. */
+  static Dataset<Row> flows(List<Map<String, String>> flows) {
+    return rows(
+        SparkSchemas.of(Table.FLOW).add("whole_seconds", DataTypes.BooleanType, false), flows);
+  }
+
+  /** Rows of cells by column name; an empty or missing one is null or has a default. */
+  static Dataset<Row> rows(StructType schema, List<Map<String, String>> records) {
+    List<Row> rows = new ArrayList<>();
+    for (Map<String, String> record : records) {
+      rows.add(
+          RowFactory.create(
+              Arrays.stream(schema.fields())
+                  .map(
+                      field ->
+                          value(
+                              field,
+                              record.getOrDefault(
+                                  field.name(), DEFAULTS.getOrDefault(field.name(), ""))))
+                  .toArray()));
+    }
+    return TestSpark.session().createDataFrame(rows, schema);
+  }
+
+  private static Object value(StructField field, String text) {
+    if (text.isEmpty()) {
+      return null;
+    }
+    return switch (field.dataType().typeName()) {
+      case "long" -> Long.valueOf(text);
+      case "integer" -> Integer.valueOf(text);
+      case "boolean" -> Boolean.valueOf(text);
+      case "timestamp" -> Timestamp.from(Instant.parse(text));
+      default -> text;
+    };
+  }
+
+  /** Microseconds since the epoch as ISO 8601 text. */
+  static String time(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();
+  }
+}
