@@ -33,31 +33,38 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
       Dataset<Row> flows, Dataset<Row> dns, Dataset<Row> leases, Dataset<Row> subjects) {
     Dataset<Row> tenures = Holders.entries(leases, subjects);
     Dataset<Row> sided = Sides.of(flows, inside);
-    Dataset<Row> held = holders(sided, tenures, "holder_address", "holder_port", "start_time");
-    Dataset<Row> asked = holders(dns, tenures, "client_address", "client_port", "time");
-    Dataset<Row> named = names(held, asked);
+    // Counted before the look-up: counting its result would carry it out twice.
+    Transport byLease = Transport.forEntries(leases.count());
+    Transport byAnswer = Transport.forEntries(dns.count());
+    Dataset<Row> held =
+        holders(byLease, sided, tenures, "holder_address", "holder_port", "start_time");
+    Dataset<Row> asked = holders(byLease, dns, tenures, "client_address", "client_port", "time");
+    Dataset<Row> named = names(byAnswer, held, asked);
     Dataset<Row> judged = Transport.append(named, references, new JudgeProbe(named.schema()));
     return judged.select(columns(Table.ATTRIBUTED_FLOW));
   }
 
   private Dataset<Row> holders(
-      Dataset<Row> rows, Dataset<Row> tenures, String address, String port, String time) {
-    Column[] tenureKey = {col("site"), col("address")};
-    return Transport.forEntries(tenures.count())
-        .lookUp(
-            new Transport.Side(rows, new Column[] {col("site"), col(address)}, new Column[0]),
-            new Transport.Side(tenures, tenureKey, tenureKey),
-            new HolderProbe(rows.schema(), rules.tolerance(), address, port, time));
+      Transport transport,
+      Dataset<Row> rows,
+      Dataset<Row> tenures,
+      String address,
+      String port,
+      String time) {
+    Column[] tenureKey = columns("site", "address");
+    return transport.lookUp(
+        new Transport.Side(rows, columns("site", address), new Column[0]),
+        new Transport.Side(tenures, tenureKey, tenureKey),
+        new HolderProbe(rows.schema(), rules.tolerance(), address, port, time));
   }
 
-  private Dataset<Row> names(Dataset<Row> flows, Dataset<Row> answers) {
+  private Dataset<Row> names(Transport transport, Dataset<Row> flows, Dataset<Row> answers) {
     Dataset<Row> entries = answers.select(columns(NameProbe.ENTRY.fieldNames()));
     Column[] order = columns("site", "address", "holder", "time", "name", "canonical_name", "ttl");
-    return Transport.forEntries(answers.count())
-        .lookUp(
-            new Transport.Side(flows, columns("site", "peer_address"), new Column[0]),
-            new Transport.Side(entries, columns("site", "address"), order),
-            new NameProbe(flows.schema(), rules));
+    return transport.lookUp(
+        new Transport.Side(flows, columns("site", "peer_address"), new Column[0]),
+        new Transport.Side(entries, columns("site", "address"), order),
+        new NameProbe(flows.schema(), rules));
   }
 
   private static Column[] columns(String... names) {

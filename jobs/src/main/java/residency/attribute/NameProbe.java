@@ -20,8 +20,8 @@ import residency.net.Addresses;
 /**
  * Looks up the names that a flow's peer may have. Entries are answers with their holders.
  *
- * <p>Names are of servers: one that a flow carries, or that was asked for before, tells nothing of a
- * peer that is the client.
+ * <p>Names are of servers: one that a flow carries, or that was asked for before, tells nothing of
+ * a peer that is the client.
  */
 final class NameProbe implements Probe<NameIndex> {
   private static final long serialVersionUID = 1L;

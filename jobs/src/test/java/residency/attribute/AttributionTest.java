@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import residency.reference.Rows;
+import residency.reference.GivenRows;
 import residency.schema.Table;
 import residency.table.SparkSchemas;
 
@@ -26,7 +26,7 @@ import residency.table.SparkSchemas;
  */
 class AttributionTest {
   private static final List<Map<String, String>> CASES =
-      Rows.records("/residency/attribute/flows.csv");
+      GivenRows.records("/residency/attribute/flows.csv");
   private static final Map<Long, Row> ATTRIBUTED = new HashMap<>();
 
   @BeforeAll

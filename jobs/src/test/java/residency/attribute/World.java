@@ -24,10 +24,10 @@ import residency.judge.OwnersEvidence;
 import residency.judge.Regions;
 import residency.net.AddressSet;
 import residency.net.Prefix;
+import residency.reference.GivenRows;
 import residency.reference.NetworkReference;
 import residency.reference.Networks;
 import residency.reference.OwnersBuilder;
-import residency.reference.Rows;
 import residency.reference.Validity;
 import residency.schema.Cells;
 import residency.schema.Table;
@@ -69,7 +69,7 @@ final class World {
             Table.REGISTRATION,
             Table.INTERMEDIARY,
             Table.NETWORK_PLACE)) {
-      for (Cells row : Rows.read(table, FOLDER + table.tableName() + ".csv")) {
+      for (Cells row : GivenRows.read(table, FOLDER + table.tableName() + ".csv")) {
         String source = String.valueOf(row.get("source"));
         networks.table(new NetworkReference(table, source, source, null, Validity.ALWAYS)).add(row);
       }
@@ -80,27 +80,27 @@ final class World {
   private static OwnersBuilder owners() {
     OwnersBuilder owners = new OwnersBuilder(TRUST);
     for (Table table : List.of(Table.AS_ORG, Table.ENTITY, Table.NAME_OWNER)) {
-      Rows.read(table, FOLDER + table.tableName() + ".csv").forEach(owners::add);
+      GivenRows.read(table, FOLDER + table.tableName() + ".csv").forEach(owners::add);
     }
     return owners;
   }
 
   private static Regions regions() {
     Regions.Builder regions = Regions.builder();
-    for (Map<String, String> row : Rows.records(FOLDER + "region.csv")) {
+    for (Map<String, String> row : GivenRows.records(FOLDER + "region.csv")) {
       String to = row.get("to");
       regions.member(
           row.get("region"),
           row.get("country"),
-          Rows.micros(row.get("from")),
-          to.isEmpty() ? null : (Long) Rows.micros(to));
+          GivenRows.micros(row.get("from")),
+          to.isEmpty() ? null : (Long) GivenRows.micros(to));
     }
     return regions.build();
   }
 
   /** The rows of one of the world's input tables. */
   static Dataset<Row> input(Table table) {
-    return rows(SparkSchemas.of(table), Rows.records(FOLDER + table.tableName() + ".csv"));
+    return rows(SparkSchemas.of(table), GivenRows.records(FOLDER + table.tableName() + ".csv"));
   }
 
   /** Flows as ingest gives them. */
@@ -109,7 +109,7 @@ final class World {
         SparkSchemas.of(Table.FLOW).add("whole_seconds", DataTypes.BooleanType, false), flows);
   }
 
-  /** Rows of cells by column name; an empty or missing one is null or has a default. */
+  /** GivenRows of cells by column name; an empty or missing one is null or has a default. */
   static Dataset<Row> rows(StructType schema, List<Map<String, String>> records) {
     List<Row> rows = new ArrayList<>();
     for (Map<String, String> record : records) {

@@ -28,8 +28,8 @@ import residency.schema.Cells;
 import residency.schema.Table;
 
 class ReferenceLoaderTest {
-  private static final long YEAR_2020 = Rows.micros("2020-06-01T00:00:00Z");
-  private static final long YEAR_2021 = Rows.micros("2021-06-01T00:00:00Z");
+  private static final long YEAR_2020 = GivenRows.micros("2020-06-01T00:00:00Z");
+  private static final long YEAR_2021 = GivenRows.micros("2021-06-01T00:00:00Z");
 
   @TempDir Path folder;
   private final List<String> kept = new ArrayList<>();
@@ -258,12 +258,12 @@ class ReferenceLoaderTest {
     loader()
         .load(spec(Table.ENTITY, "e.csv", null, "2020-01-01T00:00:00Z", null))
         .load(spec(Table.ASN, "range.csv"));
-    long since = Rows.micros("2020-01-01T00:00:00Z");
+    long since = GivenRows.micros("2020-01-01T00:00:00Z");
     assertThat(kept)
         .containsExactly(
             "plain by publisher from " + since,
             "own by registry from " + since,
-            "dated by publisher from " + Rows.micros("2019-01-01T00:00:00Z"));
+            "dated by publisher from " + GivenRows.micros("2019-01-01T00:00:00Z"));
   }
 
   @Test

@@ -29,8 +29,8 @@ public final class LeaseIndex implements Serializable {
    *
    * <p>Ambiguous are: overlapping leases of different holders, a time within the clock tolerance of
    * a handover, a lease whose end was not logged (until another lease of the address begins), and
-   * port leases where the port is unknown. One of the alternatives is then that it was nobody known,
-   * unless some lease surely held.
+   * port leases where the port is unknown. One of the alternatives is then that it was nobody
+   * known, unless some lease surely held.
    *
    * @param time in microseconds
    * @param port null: unknown
