@@ -68,6 +68,15 @@ class ExampleTest {
   }
 
   @Test
+  void theTrafficOfWechatIsNfdumpsOwnTotal() {
+    assertThat(
+            published.query(
+                "select sum(coalesce(bytes_out, 0) + coalesce(bytes_in, 0)) from flow"
+                    + " where site = 'wechat'"))
+        .containsExactly("643872");
+  }
+
+  @Test
   void bytesOfWechatToChina() {
     Outcome sums =
         sql(

@@ -34,33 +34,6 @@ class IngestTest {
   private String limits = "{max_reject_ratio: 1}";
 
   @Test
-  void readsRealCaptures() {
-    Ingested example = ingest(Path.of("conf/examples/messengers/audit.yaml"));
-    Dataset<Row> wechat = example.tables().get(Table.FLOW).where("site = 'wechat'");
-    // nfdump's own total of the capture: 643,872 bytes in 198 rows.
-    assertThat(
-            TestRows.text(
-                wechat.selectExpr(
-                    "sum(coalesce(bytes_out, 0) + coalesce(bytes_in, 0)) as bytes",
-                    "count(distinct flow_id) = count(*) as distinct_ids"),
-                "bytes",
-                "distinct_ids"))
-        .containsExactly("643872 true");
-    long files =
-        example.files().stream()
-            .filter(f -> f.input().table() == Table.FLOW)
-            .mapToLong(InputFile::length)
-            .sum();
-    assertThat(example.ledger())
-        .filteredOn(row -> row.table().equals("flow") && row.kind() == LedgerRow.Kind.IN)
-        .filteredOn(row -> row.stage().equals("read"))
-        .singleElement()
-        .satisfies(row -> assertThat(row.bytes()).isEqualTo(files));
-    Ledger.check(example.ledger());
-    assertThat(example.overLimit()).isEmpty();
-  }
-
-  @Test
   void accountsForEveryRowAndByte() throws IOException {
     write("flows/a.csv", FLOWS + ONE + TWO + "2020-01-01T10:00:00Z,10.0.0.01,1,192.0.2.1,2,6,7,\n");
     write("flows/b.csv", FLOWS + ONE + THREE);
