@@ -23,6 +23,7 @@ import residency.table.Warehouse;
 @Command(
     name = "audit",
     description = "Runs the whole job, prints a summary and says where the results are.",
+    footer = {"", "Example: residency audit --config conf/examples/messengers/audit.yaml"},
     mixinStandardHelpOptions = true)
 final class AuditCommand implements Callable<Integer> {
   @Option(names = "--config", required = true, paramLabel = "F", description = "the audit, YAML")

@@ -16,10 +16,13 @@ import residency.table.Warehouse;
 /** Names the Parquet files of a table, for DuckDB, pandas and the like. */
 @Command(
     name = "files",
-    description = "Prints the committed Parquet files of a table, one a line.",
+    description =
+        "Prints the Parquet files of a table in the current commit, one a line, for DuckDB, pandas"
+            + " and the like. Other files under _data belong to older or unfinished runs.",
+    footer = {"", "Example: residency files attributed_flow --warehouse warehouse/messengers"},
     mixinStandardHelpOptions = true)
 final class FilesCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "TABLE", description = "flow, attributed_flow, dns, ...")
+  @Parameters(paramLabel = "TABLE", description = "its name: flow, attributed_flow, dns, ...")
   private String table = "";
 
   @Mixin private WarehouseOption warehouse = new WarehouseOption();

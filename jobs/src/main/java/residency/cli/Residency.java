@@ -11,6 +11,12 @@ import residency.UserError;
 @Command(
     name = "residency",
     description = "Says per flow whether user data left its user's region, and how we know.",
+    commandListHeading = "%nCommands, in the order of their use:%n",
+    footer = {
+      "",
+      "Each has a --help of its own. Exit codes: 0 done; 1 internal error, or another run published"
+          + " the same days first; 2 wrong usage or config; 3 bad input."
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Residency.Version.class,
     synopsisSubcommandLabel = "COMMAND",
@@ -27,13 +33,13 @@ public final class Residency {
    * @return 0 done, 1 internal, 2 usage or config, 3 bad input
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    int code =
-        new CommandLine(new Residency())
-            .setOut(out)
-            .setErr(err)
-            .setCaseInsensitiveEnumValuesAllowed(true)
-            .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
-            .execute(args);
+    CommandLine line = new CommandLine(new Residency());
+    line.setOut(out)
+        .setErr(err)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler(new UsageErrors(line.getParameterExceptionHandler()))
+        .setExecutionExceptionHandler((failure, of, parsed) -> report(failure, of.getErr()));
+    int code = line.execute(args);
     out.flush();
     err.flush();
     return code;

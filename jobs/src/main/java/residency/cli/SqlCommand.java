@@ -25,7 +25,15 @@ import residency.table.Warehouse;
 /** One SQL query over the tables of the current commit. */
 @Command(
     name = "sql",
-    description = "Runs one Spark SQL query over the tables of the current commit.",
+    description = {
+      "Runs one Spark SQL query over the tables of the current commit, each under its own name.",
+      "What the tables and their columns mean stands in schemas/README.md."
+    },
+    footer = {
+      "",
+      "Example: residency sql --warehouse warehouse/messengers \"select location.verdict, count(*)"
+          + " from attributed_flow group by all\""
+    },
     mixinStandardHelpOptions = true)
 final class SqlCommand implements Callable<Integer> {
   /** SQLSTATE classes that tell of the query: data exceptions, syntax and names. */

@@ -18,13 +18,9 @@ import residency.report.ValidationText;
 @Command(
     name = "validate",
     description =
-        "Reads config, inputs and references as an audit would and says what they hold; publishes"
-            + " nothing.",
-    footer = {
-      "",
-      "Ends with 0 if an audit can run (warnings may be worth a look), 2 if the config is wrong, 3"
-          + " if an input or reference can't be read or too much of it is rejected."
-    },
+        "Reads config, inputs and references as an audit would and says what they hold and what"
+            + " would stop it; publishes nothing.",
+    footer = {"", "Example: residency validate --config conf/examples/messengers/audit.yaml"},
     mixinStandardHelpOptions = true)
 final class ValidateCommand implements Callable<Integer> {
   @Option(names = "--config", required = true, paramLabel = "F", description = "the audit, YAML")

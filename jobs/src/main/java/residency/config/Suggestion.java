@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** What a misspelt word was probably meant to be. */
-final class Suggestion {
+public final class Suggestion {
   private Suggestion() {}
 
   /**
@@ -14,7 +14,7 @@ final class Suggestion {
    *
    * @return {@code ; did you mean `site`?} or nothing if no candidate is near
    */
-  static String didYouMean(String word, Collection<String> candidates) {
+  public static String didYouMean(String word, Collection<String> candidates) {
     return nearest(word, candidates).map(near -> "; did you mean `" + near + "`?").orElse("");
   }
 

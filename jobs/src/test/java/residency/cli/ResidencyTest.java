@@ -114,7 +114,12 @@ class ResidencyTest {
           # what            | command                                | code | message
           no command        |                                        | 2    | Missing required subcommand
           unknown command   | sqll                                   | 2    | Did you mean: residency sql
+          usage follows     |                                        | 2    | Usage: residency [-hV] COMMAND
           unknown option    | files flow --warehouse DIR --fromat=x  | 2    | Unknown option: '--fromat=x'
+          suggested option  | sql select --warehouse DIR --fromat=x  | 2    | Unknown option: '--fromat=x'; did you mean `--format`?
+          suggested option  | audit --config F --form 2024-01-01     | 2    | did you mean `--from`?
+          no config given   | validate                               | 2    | Missing required option: '--config=F'
+          no config there   | validate --config DIR/none.yaml        | 2    | none.yaml
           no warehouse given| files flow                             | 2    | Missing required option: '--warehouse=DIR'
           unknown table     | files flwo --warehouse DIR             | 2    | residency: no table `flwo`; did you mean `flow`?
           no warehouse there| files flow --warehouse DIR/x           | 2    | residency: no warehouse in file:
@@ -124,6 +129,7 @@ class ResidencyTest {
           division by zero  | sql select+1/0 --warehouse DIR         | 2    | residency: the query fails: [DIVIDE_BY_ZERO]
           failing at a row  | sql select+1/flow_id+from+flow --warehouse DIR | 2 | residency: the query fails: [DIVIDE_BY_ZERO]
           help              | --help                                 | 0    |
+          help of validate  | validate --help                        | 0    |
           version           | --version                              | 0    |
           """)
   void exitCodesAndMessages(String what, String command, int code, String message) {

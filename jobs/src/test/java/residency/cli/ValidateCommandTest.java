@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +26,7 @@ class ValidateCommandTest {
         - {kind: subject, format: csv, path: subjects.csv}
       reference:
         - {kind: asn, format: ip-range-csv, path: asn.csv, valid_from: 2024-01-01, valid_to: 2024-02-01}
-        - {kind: as_org, format: parquet, path: "as_org.parquet/*.parquet", source: a register}
+        - {kind: as_org, format: parquet, path: "as_org*.parquet", source: a register}
         - {kind: entity, format: csv, path: entities.csv, source: a register}
       policy: [regions.yaml]
       """;
@@ -44,23 +44,29 @@ class ValidateCommandTest {
     write(
         "flows/a.csv",
         flows
-            + "hq,2024-01-01T10:00:00Z,10.0.0.1,1024,192.0.2.1,443,6\n"
-            + "hq,2024-01-02T23:59:59.9Z,10.0.0.1,1025,192.0.2.1,443,6\n");
-    write("flows/b.csv", flows + "lab,2024-01-03T00:00:00Z,10.1.0.1,1024,192.0.2.1,443,6\n");
-    write("flows/b-again.csv", flows + "lab,2024-01-03T00:00:00Z,10.1.0.1,1024,192.0.2.1,443,6\n");
+            + "hq,2024-01-01T10:00:00Z,10.0.0.1,1024,8.8.8.8,443,6\n"
+            + "hq,2024-01-02T23:59:59.9Z,10.0.0.1,1025,8.8.8.8,443,6\n");
+    write("flows/b.csv", flows + "lab,2024-01-03T00:00:00Z,10.1.0.1,1024,8.8.8.8,443,6\n");
+    write("flows/b-again.csv", flows + "lab,2024-01-03T00:00:00Z,10.1.0.1,1024,8.8.8.8,443,6\n");
     write(
         "dns.csv",
         "site,time,client_address,name,address,ttl\n"
-            + "hq,2023-12-31T10:00:00Z,10.0.0.1,a.example,192.0.2.1,60\n");
+            + "hq,2023-12-31T10:00:00Z,10.0.0.1,a.example,8.8.8.8,60\n");
     write("leases.csv", "site,address,device_id,subject_id\nhq,10.0.0.1,d,s\nlab,10.1.0.1,e,s\n");
     write("subjects.csv", "subject_id,home,basis\ns,EEA,RESIDENCE\n");
-    write("asn.csv", "192.0.2.0,192.0.2.255,64500,Example\n");
+    write("asn.csv", "8.8.8.0,8.8.8.255,64500,Example\n");
     write("entities.csv", "entity_id,seat_country,incorporation_country\nexample,CN,CN\n");
-    SparkSession spark = TestSpark.session();
-    spark
-        .sql("select 64500L as asn, 'example' as entity_id")
-        .write()
-        .parquet(folder.resolve("as_org.parquet").toString());
+    writeParquet("select 64500L as asn, 'example' as entity_id", "as_org.parquet");
+  }
+
+  private void writeParquet(String query, String name) {
+    Path written = folder.resolve("written");
+    TestSpark.session().sql(query).coalesce(1).write().parquet(written.toString());
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(written, "*.parquet")) {
+      Files.move(parts.iterator().next(), folder.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void write(String name, String text) {
@@ -93,10 +99,7 @@ class ValidateCommandTest {
   @Test
   void tellsWhatInputsAndReferencesHold() throws IOException {
     assertThat(validate()).as(err.toString()).isZero();
-    assertThat(
-            out.toString()
-                .replaceAll("as_org.parquet/part-\\S+ +1", "PART 1")
-                .replaceAll("(?m)[0-9a-f]{12}$", "SHA"))
+    assertThat(out.toString().replaceAll("(?m)[0-9a-f]{12}$", "SHA"))
         .isEqualTo(
             """
             Inputs (times are UTC)
@@ -107,10 +110,10 @@ class ValidateCommandTest {
               subject  csv     subjects.csv      1     1         0  0.0 %
 
             References
-              kind    format        file                                                                                       rows  valid                     sha256
-              asn     ip-range-csv  asn.csv                                                                                       1  2024-01-01 to 2024-02-01  SHA
-              as_org  parquet       PART 1  as its rows say           SHA
-              entity  csv           entities.csv                                                                                  1  as its rows say           SHA
+              kind    format        file            rows  valid                     sha256
+              asn     ip-range-csv  asn.csv            1  2024-01-01 to 2024-02-01  SHA
+              as_org  parquet       as_org.parquet     1  as its rows say           SHA
+              entity  csv           entities.csv       1  as its rows say           SHA
 
             Warnings
               input flow csv flows/*.csv: 1 of 3 files are copies of others and count once
@@ -122,14 +125,14 @@ class ValidateCommandTest {
 
   @Test
   void allThatCantBeReadIsSaidAtOnce() throws IOException {
-    write("asn.csv", "192.0.2.0,192.0.2.255,AS64500,Example\n");
+    write("asn.csv", "8.8.8.0,8.8.8.255,AS64500,Example\n");
     write("entities.csv", "");
     write(
         "dns.csv",
-        "site,time,client_address,name,address,ttl\nhq,noon,10.0.0.1,a.example,192.0.2.1,60\n");
+        "site,time,client_address,name,address,ttl\nhq,noon,10.0.0.1,a.example,8.8.8.8,60\n");
     assertThat(validate()).isEqualTo(3);
     assertThat(err.toString())
-        .contains("asn.csv, line 1: BAD_NUMBER in \"192.0.2.0,192.0.2.255,AS64500,Example\"")
+        .contains("asn.csv, line 1: BAD_NUMBER in \"8.8.8.0,8.8.8.255,AS64500,Example\"")
         .contains("entities.csv")
         .contains("table dns: 1 of 1 rows were rejected (100.00 %), more than the limit of 1.00 %")
         .contains("dns.csv: 1 rows BAD_TIME, first at position 42");

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
@@ -47,7 +50,7 @@ class TableFilesTest {
               .map(
                   name ->
                       name.equals("asn") && cells.schema().table() == Table.ASN
-                          ? java.util.Arrays.toString((long[]) cells.get(name))
+                          ? Arrays.toString((long[]) cells.get(name))
                           : String.valueOf(cells.get(name)))
               .toList();
       text.append(position).append(' ').append(String.join(" ", values)).append('\n');
@@ -58,7 +61,7 @@ class TableFilesTest {
     public void reject(
         long position, String reason, byte[] buffer, int from, int to, long inputBytes) {
       text.append(position).append(' ').append(reason).append(": ");
-      text.append(new String(buffer, from, to - from, java.nio.charset.StandardCharsets.UTF_8));
+      text.append(new String(buffer, from, to - from, StandardCharsets.UTF_8));
       text.append('\n');
       cells.clear();
     }
@@ -80,7 +83,7 @@ class TableFilesTest {
   private Path file(String query) throws IOException {
     Path written = folder.resolve("w");
     spark.sql(query).coalesce(1).write().mode("overwrite").parquet(written.toString());
-    try (var parts = Files.newDirectoryStream(written, "*.parquet")) {
+    try (DirectoryStream<Path> parts = Files.newDirectoryStream(written, "*.parquet")) {
       return Files.move(parts.iterator().next(), folder.resolve("table [1].parquet"));
     }
   }

@@ -2,6 +2,7 @@ package residency.reference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -223,9 +224,7 @@ class ReferenceLoaderTest {
             .owners();
     assertThat(apart.organisations(1, YEAR_2021))
         .extracting(OrgFact::entityIds, OrgFact::trusted)
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple(List.of("old"), false),
-            org.assertj.core.groups.Tuple.tuple(List.of("new"), true));
+        .containsExactly(tuple(List.of("old"), false), tuple(List.of("new"), true));
   }
 
   @Test
