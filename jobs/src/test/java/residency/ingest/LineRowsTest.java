@@ -113,6 +113,14 @@ class LineRowsTest {
   }
 
   @Test
+  void indexesOnlyHeadersThatLaterPartsNeed() throws IOException {
+    InputFile file = file("headers.log", TWO_HEADERS.getBytes(UTF_8));
+    assertThat(HeaderIndex.find(new TaggedLines(), Split.whole(file, source(file)), storage))
+        .extracting(HeaderIndex.Line::position)
+        .containsExactly(39L, 57L);
+  }
+
+  @Test
   void countsRejectsBeyondTheFirstThousandInOne() throws IOException {
     List<String> entries = entries("bad\n".repeat(1_003).getBytes(UTF_8));
     assertThat(entries).hasSize(1_002);
