@@ -24,6 +24,9 @@ final class RowSink implements Sink {
   /** Bytes kept of a reject's text. */
   static final int MOST_RAW = 1 << 10;
 
+  /** Bytes of the longest character of UTF-8. */
+  private static final int LONGEST_CHARACTER = 4;
+
   /** Reason of files that break off. */
   static final String TRUNCATED = "TRUNCATED";
 
@@ -128,11 +131,22 @@ final class RowSink implements Sink {
   }
 
   private static String cut(byte[] buffer, int from, int to) {
+    String text = decoded(buffer, from, to);
+    // A byte that is no text became a character of three.
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return utf8.length <= MOST_RAW ? text : decoded(utf8, 0, utf8.length);
+  }
+
+  /** The characters that the first bytes hold whole. */
+  private static String decoded(byte[] buffer, int from, int to) {
     int end = Math.min(to, from + MOST_RAW);
-    while (end < to && end > from && (buffer[end] & 0xc0) == 0x80) {
-      end--; // never inside a character
+    int least = Math.max(from, end - LONGEST_CHARACTER);
+    int start = end;
+    while (start < to && start > least && (buffer[start] & 0xc0) == 0x80) {
+      start--;
     }
-    return new String(buffer, from, end - from, StandardCharsets.UTF_8);
+    boolean inside = start < to && (buffer[start] & 0xc0) != 0x80;
+    return new String(buffer, from, (inside ? start : end) - from, StandardCharsets.UTF_8);
   }
 
   @Override
