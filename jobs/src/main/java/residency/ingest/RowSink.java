@@ -47,6 +47,7 @@ final class RowSink implements Sink {
   private long bytes;
   private long created;
   private long latest = Long.MIN_VALUE;
+  private boolean gapTold;
 
   /**
    * @param keepsRaw whether rejects may keep their text
@@ -161,20 +162,20 @@ final class RowSink implements Sink {
 
   @Override
   public void gap(String reason, long fromMicros, long toMicros) {
+    gapTold = true;
     out.accept(encoder.gap(reason, fromMicros, toMicros));
   }
 
   /**
-   * Notes that the file breaks off here, unless its format did.
+   * Notes that the file breaks off here: a reject and a gap, unless its format told of them.
    *
    * @param buffer holds what is left of the last record between {@code from} and {@code to}
    */
   void truncated(long position, byte[] buffer, int from, int to, long inputBytes) {
-    if (rejects.containsKey(TRUNCATED)) {
-      return;
+    if (!rejects.containsKey(TRUNCATED)) {
+      reject(position, TRUNCATED, buffer, from, to, inputBytes);
     }
-    reject(position, TRUNCATED, buffer, from, to, inputBytes);
-    if (latest != Long.MIN_VALUE) {
+    if (!gapTold && latest != Long.MIN_VALUE) {
       gap(TRUNCATED, latest, latest);
     }
   }

@@ -176,6 +176,40 @@ class IngestTest {
   }
 
   @Test
+  void takesNoRecordInWhichACompressedFileBreaksOff() throws IOException {
+    // Cut in its last field, a record still has all its columns: another number, a lease for ever.
+    String lease = "s,10.0.0.1,2020-01-02T00:00:00Z,";
+    writeCut("f.csv.gz", FLOWS + ONE + "2020-01-01T11:30:00Z,10.0.0.1,5001,192.0.2.1,443,6,1,2");
+    writeCut(
+        "leases.csv.gz",
+        "site,address,valid_from,valid_to\n" + lease + "2020-01-03T00:00:00Z\n" + lease);
+    Ingested found =
+        ingest(
+            "{kind: flow, format: csv, path: f.csv.gz, site: s}",
+            "{kind: lease, format: csv, path: leases.csv.gz}");
+    assertThat(TestRows.text(found.tables().get(Table.FLOW), "start_time", "bytes_in"))
+        .containsExactly("10:00 20");
+    assertThat(TestRows.text(found.tables().get(Table.LEASE), "valid_to"))
+        .containsExactly("3T00:00");
+    assertThat(TestRows.text(found.rejects(), "file_id", "position", "reason", "raw", "rows"))
+        .containsExactly(
+            "f.csv.gz "
+                + (FLOWS.length() + ONE.length())
+                + " TRUNCATED 2020-01-01T11:30:00Z,10.0.0.1,5001,192.0.2.1,443,6,1,2 1",
+            "leases.csv.gz 86 TRUNCATED - 1");
+    assertThat(
+            TestRows.text(
+                found
+                    .gaps()
+                    .between(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 1, 2))
+                    .where("reason = 'TRUNCATED'"),
+                "from_time",
+                "to_time"))
+        .containsExactly("10:00 11:00");
+    Ledger.check(found.ledger());
+  }
+
+  @Test
   void readsParquetAsItReadsCsv() throws IOException {
     write("a.csv", FLOWS + ONE + TWO);
     TestSpark.session()
@@ -289,6 +323,11 @@ class IngestTest {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.write(file, text.getBytes(UTF_8));
+  }
+
+  /** Writes a compressed file that ends too early: all of the text is there, its end is not. */
+  private void writeCut(String name, String text) throws IOException {
+    Files.write(folder.resolve(name), GunzipTest.join(GunzipTest.gzip(text), new byte[] {0x1f}));
   }
 
   private static String text(LedgerRow row) {
