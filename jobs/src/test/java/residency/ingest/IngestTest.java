@@ -210,6 +210,26 @@ class IngestTest {
   }
 
   @Test
+  void rejectsParquetValuesThatCsvWouldReject() throws IOException {
+    TestSpark.session()
+        .sql(
+            "select timestamp'2020-01-01 10:00:00' start_time, '10.0.0.1' client_address,"
+                + " port client_port, '192.0.2.1' server_address, 443 server_port, 6 protocol,"
+                + " bytes bytes_out, outcome, site from values (5000, 10L, 'ESTABLISHED', 's'),"
+                + " (70000, 10L, null, 's'), (5000, -10L, null, 's'), (5000, 10L, 'MAYBE', 's'),"
+                + " (5000, 10L, null, '') as t(port, bytes, outcome, site)")
+        .coalesce(1)
+        .write()
+        .parquet(folder.resolve("p").toString());
+    Ingested found =
+        ingest("{kind: flow, format: parquet, path: 'p/*.parquet', site: '{column:site}'}");
+    assertThat(TestRows.text(found.tables().get(Table.FLOW), "position", "outcome"))
+        .containsExactly("0 ESTABLISHED");
+    assertThat(TestRows.text(found.rejects(), "position", "reason"))
+        .containsExactly("1 BAD_NUMBER", "2 BAD_NUMBER", "3 BAD_WORD", "4 MISSING_SITE");
+  }
+
+  @Test
   void readsParquetAsItReadsCsv() throws IOException {
     write("a.csv", FLOWS + ONE + TWO);
     TestSpark.session()
