@@ -94,7 +94,7 @@ final class HeaderIndex {
     }
   }
 
-  /** The header lines of one part. */
+  /** The header lines of one part that are in force at its end. */
   static List<Line> find(LineFormat format, Split split, Storage storage) throws IOException {
     List<Line> headers = new ArrayList<>();
     long start = Math.max(0, split.from() - 1);
@@ -108,6 +108,9 @@ final class HeaderIndex {
           continue;
         }
         Header header = format.header(lines.text(), lines.from(), lines.to());
+        if (header == Header.START) {
+          headers.clear(); // within a part its reader meets them itself
+        }
         if (header != Header.NONE) {
           byte[] text = Arrays.copyOfRange(lines.text(), lines.from(), lines.to());
           headers.add(new Line(lines.position(), header, text));

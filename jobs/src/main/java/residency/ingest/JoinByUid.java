@@ -68,7 +68,7 @@ final class JoinByUid {
   private static Column column(String name) {
     Column own = col("flow." + name);
     if (TOLD.contains(name)) {
-      return coalesce(own, col("ssl." + name), col("http." + name));
+      return coalesce(col("conn." + name), col("ssl." + name), col("http." + name));
     }
     return switch (name) {
       case "outcome" ->

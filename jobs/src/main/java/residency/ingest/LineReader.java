@@ -57,7 +57,7 @@ final class LineReader implements Closeable {
         next = i + 1;
         return found(i);
       }
-      if (scan - from > LONGEST) {
+      if (scan - from > LONGEST + 1) { // the last byte may be the CR of a line end
         return skipRest();
       }
       if (!fill()) {

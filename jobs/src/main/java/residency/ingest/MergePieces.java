@@ -30,11 +30,13 @@ import org.apache.spark.sql.expressions.WindowSpec;
 /**
  * Makes flows of one-way rows: rows of one (site, protocol, two endpoints) with gaps of at most a
  * minute are one flow, cut at UTC hours by the start of each row. A gap runs from the latest end so
- * far, that of rows of earlier hours too, to the next start.
+ * far, that of rows of earlier hours too, to the next start. For this a row ends a day after its
+ * start at the latest: a run of a later day may not have it.
  */
 final class MergePieces {
   private static final long LONGEST_GAP = 60_000_000;
   private static final long HOUR = 3_600_000_000L;
+  private static final long DAY = 24 * HOUR;
   private static final int TCP = 6;
   private static final int SYN = 2;
   private static final int ACK = 16;
@@ -73,7 +75,8 @@ final class MergePieces {
     Column[] key = Counts.columns(List.of("site", "protocol", "lo", "hi"));
     WindowSpec inOrder =
         Window.partitionBy(key).orderBy(col("start"), col("file_id"), col("position"));
-    Column endSoFar = max(col("end")).over(inOrder.rowsBetween(Window.unboundedPreceding(), -1));
+    Column end = least(col("end"), col("start").plus(DAY));
+    Column endSoFar = max(end).over(inOrder.rowsBetween(Window.unboundedPreceding(), -1));
     Column hour = col("start").minus(pmod(col("start"), lit(HOUR)));
     Column begins =
         endSoFar

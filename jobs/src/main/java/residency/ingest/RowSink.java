@@ -24,6 +24,9 @@ final class RowSink implements Sink {
   /** Bytes kept of a reject's text. */
   static final int MOST_RAW = 1 << 10;
 
+  /** Bytes of the longest character of UTF-8. */
+  private static final int LONGEST_CHARACTER = 4;
+
   /** Reason of files that break off. */
   static final String TRUNCATED = "TRUNCATED";
 
@@ -44,6 +47,7 @@ final class RowSink implements Sink {
   private long bytes;
   private long created;
   private long latest = Long.MIN_VALUE;
+  private boolean gapTold;
 
   /**
    * @param keepsRaw whether rejects may keep their text
@@ -128,11 +132,22 @@ final class RowSink implements Sink {
   }
 
   private static String cut(byte[] buffer, int from, int to) {
+    String text = decoded(buffer, from, to);
+    // A byte that is no text became a character of three.
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    return utf8.length <= MOST_RAW ? text : decoded(utf8, 0, utf8.length);
+  }
+
+  /** The characters that the first bytes hold whole. */
+  private static String decoded(byte[] buffer, int from, int to) {
     int end = Math.min(to, from + MOST_RAW);
-    while (end < to && end > from && (buffer[end] & 0xc0) == 0x80) {
-      end--; // never inside a character
+    int least = Math.max(from, end - LONGEST_CHARACTER);
+    int start = end;
+    while (start < to && start > least && (buffer[start] & 0xc0) == 0x80) {
+      start--;
     }
-    return new String(buffer, from, end - from, StandardCharsets.UTF_8);
+    boolean inside = start < to && (buffer[start] & 0xc0) != 0x80;
+    return new String(buffer, from, (inside ? start : end) - from, StandardCharsets.UTF_8);
   }
 
   @Override
@@ -147,20 +162,20 @@ final class RowSink implements Sink {
 
   @Override
   public void gap(String reason, long fromMicros, long toMicros) {
+    gapTold = true;
     out.accept(encoder.gap(reason, fromMicros, toMicros));
   }
 
   /**
-   * Notes that the file breaks off here, unless its format did.
+   * Notes that the file breaks off here: a reject and a gap, unless its format told of them.
    *
    * @param buffer holds what is left of the last record between {@code from} and {@code to}
    */
   void truncated(long position, byte[] buffer, int from, int to, long inputBytes) {
-    if (rejects.containsKey(TRUNCATED)) {
-      return;
+    if (!rejects.containsKey(TRUNCATED)) {
+      reject(position, TRUNCATED, buffer, from, to, inputBytes);
     }
-    reject(position, TRUNCATED, buffer, from, to, inputBytes);
-    if (latest != Long.MIN_VALUE) {
+    if (!gapTold && latest != Long.MIN_VALUE) {
       gap(TRUNCATED, latest, latest);
     }
   }

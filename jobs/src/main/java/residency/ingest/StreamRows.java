@@ -1,5 +1,7 @@
 package residency.ingest;
 
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PushbackInputStream;
@@ -41,12 +43,12 @@ final class StreamRows implements SplitRows {
   }
 
   private void read() throws IOException {
-    PushbackInputStream in = new PushbackInputStream(input);
-    int first = in.read();
+    PushbackInputStream in = new PushbackInputStream(new TellsBreak(input));
+    int first = input.read();
     if (first >= 0) {
       in.unread(first);
       format.read(in, split.source(), table, sink);
-      in.transferTo(OutputStream.nullOutputStream());
+      input.transferTo(OutputStream.nullOutputStream());
     }
     if (input.broken()) {
       sink.truncated(input.count(), NOTHING, 0, 0, 0);
@@ -70,5 +72,35 @@ final class StreamRows implements SplitRows {
   public void close() throws IOException {
     input.close();
     spool.close();
+  }
+
+  /**
+   * Tells a format that the file breaks off in the way of decompressors, so that it can't take the
+   * beginning of a record for a whole one.
+   */
+  private static final class TellsBreak extends FilterInputStream {
+    private final SplitInput input;
+
+    TellsBreak(SplitInput input) {
+      super(input);
+      this.input = input;
+    }
+
+    @Override
+    public int read() throws IOException {
+      return checked(input.read());
+    }
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      return checked(input.read(target, from, length));
+    }
+
+    private int checked(int read) throws EOFException {
+      if (read < 0 && input.broken()) {
+        throw new EOFException("the compressed file breaks off");
+      }
+      return read;
+    }
   }
 }

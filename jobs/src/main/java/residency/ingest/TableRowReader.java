@@ -1,12 +1,14 @@
 package residency.ingest;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import residency.dns.DnsName;
+import residency.ingest.format.ColumnRules;
 import residency.ingest.format.Source;
 import residency.ingest.format.Words;
 import residency.net.Addresses;
@@ -20,9 +22,7 @@ import residency.schema.TableSchema;
  * made canonical, names normalised, and what the row leaves out taken from the config.
  */
 final class TableRowReader {
-  private static final Set<Table> NAMED = Set.of(Table.DNS, Table.STORE);
-  private static final Set<String> NAMES = Set.of("canonical_name", "suffix", "server_name");
-  private static final Set<String> ADDRESSES = Set.of("address", "range_start", "range_end");
+  private static final String BAD_NUMBER = "BAD_NUMBER";
   private static final Set<Long> WITH_PORTS = Set.of(6L, 17L, 132L);
 
   private final Table table;
@@ -69,11 +69,24 @@ final class TableRowReader {
 
   private @Nullable String set(int column, InternalRow row, int at, Cells cells) {
     switch (schema.columns().get(column).type()) {
-      case TIMESTAMP, LONG -> cells.setLong(column, row.getLong(at));
-      case INTEGER -> cells.setLong(column, row.getInt(at));
-      case DOUBLE -> cells.setDouble(column, row.getDouble(at));
+      case TIMESTAMP -> cells.setLong(column, row.getLong(at));
       case BOOLEAN -> cells.setBoolean(column, row.getBoolean(at));
-      case LONGS -> cells.setLongs(column, row.getArray(at).toLongArray());
+      case LONG -> {
+        return setNumber(column, row.getLong(at), cells);
+      }
+      case INTEGER -> {
+        return setNumber(column, row.getInt(at), cells);
+      }
+      case DOUBLE -> {
+        double value = row.getDouble(at);
+        cells.setDouble(column, value);
+        return value >= 0 && value < Double.POSITIVE_INFINITY ? null : BAD_NUMBER;
+      }
+      case LONGS -> {
+        long[] values = row.getArray(at).toLongArray();
+        cells.setLongs(column, values);
+        return Arrays.stream(values).allMatch(value -> value >= 0) ? null : BAD_NUMBER;
+      }
       case STRING -> {
         return setText(column, row.getUTF8String(at).getBytes(), cells);
       }
@@ -82,15 +95,25 @@ final class TableRowReader {
     return null;
   }
 
+  private @Nullable String setNumber(int column, long value, Cells cells) {
+    cells.setLong(column, value);
+    boolean good = value >= 0 && value <= ColumnRules.most(schema.columns().get(column));
+    return good ? null : BAD_NUMBER;
+  }
+
+  /** Sets text; none at all is null, as everywhere. */
   private @Nullable String setText(int column, byte[] text, Cells cells) {
     String name = schema.columns().get(column).name();
-    if (name.endsWith("_address") || ADDRESSES.contains(name)) {
+    if (text.length == 0) {
+      return null;
+    }
+    if (ColumnRules.isAddress(name)) {
       long[] address = new long[2];
       if (!Addresses.parse(text, 0, text.length, address)) {
         return "BAD_ADDRESS";
       }
       cells.setText(column, Addresses.text(address[0], address[1]));
-    } else if (NAMES.contains(name) || (name.equals("name") && NAMED.contains(table))) {
+    } else if (name.equals("server_name") || ColumnRules.isName(table, name)) {
       String normalised = DnsName.normalise(new String(text, StandardCharsets.UTF_8));
       if (normalised == null && !name.equals("server_name")) {
         return "BAD_NAME";
@@ -111,8 +134,9 @@ final class TableRowReader {
       return;
     }
     int site = schema.index("site");
-    if (siteFrom >= 0 && !row.isNullAt(siteFrom)) {
-      byte[] text = row.getUTF8String(siteFrom).getBytes();
+    boolean told = siteFrom >= 0 && !row.isNullAt(siteFrom);
+    byte[] text = told ? row.getUTF8String(siteFrom).getBytes() : new byte[0];
+    if (text.length > 0) {
       cells.setText(site, text, 0, text.length);
     } else if (cells.isNull(site)) {
       cells.setText(site, source.site());

@@ -149,6 +149,60 @@ class IngestTest {
   }
 
   @Test
+  void takesNoRecordInWhichACompressedFileBreaksOff() throws IOException {
+    // Cut in its last field, a record still has all its columns: another number, a lease for ever.
+    String lease = "s,10.0.0.1,2020-01-02T00:00:00Z,";
+    writeCut("f.csv.gz", FLOWS + ONE + "2020-01-01T11:30:00Z,10.0.0.1,5001,192.0.2.1,443,6,1,2");
+    writeCut(
+        "leases.csv.gz",
+        "site,address,valid_from,valid_to\n" + lease + "2020-01-03T00:00:00Z\n" + lease);
+    Ingested found =
+        ingest(
+            "{kind: flow, format: csv, path: f.csv.gz, site: s}",
+            "{kind: lease, format: csv, path: leases.csv.gz}");
+    assertThat(TestRows.text(found.tables().get(Table.FLOW), "start_time", "bytes_in"))
+        .containsExactly("10:00 20");
+    assertThat(TestRows.text(found.tables().get(Table.LEASE), "valid_to"))
+        .containsExactly("3T00:00");
+    assertThat(TestRows.text(found.rejects(), "file_id", "position", "reason", "raw", "rows"))
+        .containsExactly(
+            "f.csv.gz "
+                + (FLOWS.length() + ONE.length())
+                + " TRUNCATED 2020-01-01T11:30:00Z,10.0.0.1,5001,192.0.2.1,443,6,1,2 1",
+            "leases.csv.gz 86 TRUNCATED - 1");
+    assertThat(
+            TestRows.text(
+                found
+                    .gaps()
+                    .between(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 1, 2))
+                    .where("reason = 'TRUNCATED'"),
+                "from_time",
+                "to_time"))
+        .containsExactly("10:00 11:00");
+    Ledger.check(found.ledger());
+  }
+
+  @Test
+  void rejectsParquetValuesThatCsvWouldReject() throws IOException {
+    TestSpark.session()
+        .sql(
+            "select timestamp'2020-01-01 10:00:00' start_time, '10.0.0.1' client_address,"
+                + " port client_port, '192.0.2.1' server_address, 443 server_port, 6 protocol,"
+                + " bytes bytes_out, outcome, site from values (5000, 10L, 'ESTABLISHED', 's'),"
+                + " (70000, 10L, null, 's'), (5000, -10L, null, 's'), (5000, 10L, 'MAYBE', 's'),"
+                + " (5000, 10L, null, '') as t(port, bytes, outcome, site)")
+        .coalesce(1)
+        .write()
+        .parquet(folder.resolve("p").toString());
+    Ingested found =
+        ingest("{kind: flow, format: parquet, path: 'p/*.parquet', site: '{column:site}'}");
+    assertThat(TestRows.text(found.tables().get(Table.FLOW), "position", "outcome"))
+        .containsExactly("0 ESTABLISHED");
+    assertThat(TestRows.text(found.rejects(), "position", "reason"))
+        .containsExactly("1 BAD_NUMBER", "2 BAD_NUMBER", "3 BAD_WORD", "4 MISSING_SITE");
+  }
+
+  @Test
   void readsParquetAsItReadsCsv() throws IOException {
     write("a.csv", FLOWS + ONE + TWO);
     TestSpark.session()
@@ -262,6 +316,11 @@ class IngestTest {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());
     Files.write(file, text.getBytes(UTF_8));
+  }
+
+  /** Writes a compressed file that ends too early: all of the text is there, its end is not. */
+  private void writeCut(String name, String text) throws IOException {
+    Files.write(folder.resolve(name), GunzipTest.join(GunzipTest.gzip(text), new byte[] {0x1f}));
   }
 
   private static String text(LedgerRow row) {

@@ -57,7 +57,7 @@ class JoinByUidTest {
                 v           SSL  -         ssl     10:00:02   v.example   TLSv13      ssl                  UNKNOWN
                 """))
         .containsExactly(
-            "http 10:00 10:00 - - p.example TLSv13 http ESTABLISHED 1 0",
+            "http 10:00 10:00 - - a.example TLSv13 ssl ESTABLISHED 1 0",
             "ssl 10:00:02 10:00:02 - - v.example TLSv13 ssl UNKNOWN 0 0");
   }
 

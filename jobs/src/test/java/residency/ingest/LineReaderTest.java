@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,13 +55,18 @@ class LineReaderTest {
             "0+" + (line.length() + 2) + ":" + line + ".", (line.length() + 2) + "+1:b");
     assertThat(lines(line + "y\n", 0).get(0)).endsWith(".!");
     assertThat(lines(line + "yyyy", 0).get(0)).endsWith("x!");
+    assertThat(lines(oneByOne(line + "\r\nb"), 0)).isEqualTo(lines(line + "\r\nb", 0));
+    assertThat(lines(oneByOne(line + "y\n"), 0)).isEqualTo(lines(line + "y\n", 0));
   }
 
   /** Each line as position+bytes:text, then "." if it has a line end and "!" if it is too long. */
   private static List<String> lines(String text, long start) throws IOException {
+    return lines(new ByteArrayInputStream(text.getBytes(UTF_8)), start);
+  }
+
+  private static List<String> lines(InputStream in, long start) throws IOException {
     List<String> lines = new ArrayList<>();
-    try (LineReader reader =
-        new LineReader(new ByteArrayInputStream(text.getBytes(UTF_8)), start)) {
+    try (LineReader reader = new LineReader(in, start)) {
       while (reader.next()) {
         lines.add(
             reader.position()
@@ -73,6 +79,16 @@ class LineReaderTest {
       }
     }
     return lines;
+  }
+
+  /** A stream that gives what stores and decompressors may give: less than was asked for. */
+  private static InputStream oneByOne(String text) {
+    return new ByteArrayInputStream(text.getBytes(UTF_8)) {
+      @Override
+      public synchronized int read(byte[] target, int from, int length) {
+        return super.read(target, from, Math.min(1, length));
+      }
+    };
   }
 
   private static String unescape(String text) {

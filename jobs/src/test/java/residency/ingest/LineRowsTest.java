@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -110,6 +111,29 @@ class LineRowsTest {
             "REJECT 4 LONG_LINE " + "x".repeat(1024) + " 1 " + bytes,
             "ROW " + (4 + bytes) + " :one 1 4",
             "READ 3 " + (8 + bytes));
+  }
+
+  @Test
+  void keepsOneKibibyteOfARejectWhateverItsBytes() throws IOException {
+    byte[] garbage = new byte[LineReader.LONGEST + 1];
+    Arrays.fill(garbage, (byte) 0xff);
+    // Each byte that is no text becomes a character of three bytes.
+    assertThat(entries(garbage))
+        .contains("REJECT 0 LONG_LINE " + "\ufffd".repeat(341) + " 1 " + garbage.length);
+    Arrays.fill(garbage, (byte) 0x80);
+    assertThat(entries(garbage))
+        .contains("REJECT 0 LONG_LINE " + "\ufffd".repeat(341) + " 1 " + garbage.length);
+    byte[] accents = "\u00e9".repeat(LineReader.LONGEST).getBytes(UTF_8);
+    assertThat(entries(accents))
+        .contains("REJECT 0 LONG_LINE " + "\u00e9".repeat(512) + " 1 " + accents.length);
+  }
+
+  @Test
+  void indexesOnlyHeadersThatLaterPartsNeed() throws IOException {
+    InputFile file = file("headers.log", TWO_HEADERS.getBytes(UTF_8));
+    assertThat(HeaderIndex.find(new TaggedLines(), Split.whole(file, source(file)), storage))
+        .extracting(HeaderIndex.Line::position)
+        .containsExactly(39L, 57L);
   }
 
   @Test

@@ -96,6 +96,18 @@ class MergePiecesTest {
     assertThat(found).containsExactly("10:59 1", "11:01 2", "11:31:00.500 1");
   }
 
+  @Test
+  void looksBackADayAtMost() {
+    String old = OUT + "10:00:00 3T12:00:00 1 -\n";
+    String dayTwo = OUT + "2T09:00:00 2T09:00:00 1 -\n" + OUT + "2T09:10:00 2T09:10:00 1 -\n";
+    String dayThree = OUT + "3T11:00:00 3T11:00:00 1 -\n" + OUT + "3T11:10:00 3T11:10:00 1 -\n";
+    assertThat(TestRows.text(merge(HEADER + old + dayTwo + dayThree), "start_time", "bytes_out"))
+        .containsExactly("10:00 1", "2T09:00 2", "3T11:00 1", "3T11:10 1");
+    assertThat(TestRows.text(merge(HEADER + dayTwo + dayThree), "start_time", "bytes_out"))
+        .as("the third day without the first")
+        .endsWith("3T11:00 1", "3T11:10 1");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource(
       delimiter = '|',

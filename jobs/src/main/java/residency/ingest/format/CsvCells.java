@@ -9,18 +9,6 @@ import residency.schema.Table;
 
 /** Chooses how a column of a table is read from CSV. */
 final class CsvCells {
-  /** Columns that hold DNS names, whatever their table. */
-  private static final Set<String> NAMES = Set.of("canonical_name", "suffix");
-
-  /** Tables whose column {@code name} is a DNS name; elsewhere it is what people call something. */
-  private static final Set<Table> NAMED = Set.of(Table.DNS, Table.STORE);
-
-  /** Columns that hold an address besides those that end in {@code _address}. */
-  private static final Set<String> ADDRESSES = Set.of("address", "range_start", "range_end");
-
-  /** Columns that hold a port besides those that end in {@code _port}. */
-  private static final Set<String> PORTS = Set.of("port_from", "port_to");
-
   private CsvCells() {}
 
   /** The reader of a column's fields. */
@@ -32,22 +20,21 @@ final class CsvCells {
       case BOOLEAN -> (row, b, from, to) -> setBoolean(row, index, b, from, to);
       case DOUBLE -> (row, b, from, to) -> setDouble(row, index, b, from, to);
       case LONGS -> (row, b, from, to) -> setLongs(row, index, b, from, to);
-      case LONG -> number(index, Long.MAX_VALUE);
-      case INTEGER -> number(index, most(name));
+      case LONG, INTEGER -> number(index, ColumnRules.most(column));
       case STRING -> text(table, name, index);
       case NESTED -> throw new IllegalArgumentException("no CSV for " + table + "." + name);
     };
   }
 
   private static CsvCell text(Table table, String name, int index) {
-    if (name.endsWith("_address") || ADDRESSES.contains(name)) {
+    if (ColumnRules.isAddress(name)) {
       AddressCell address = new AddressCell(index);
       return (row, b, from, to) -> address.set(row, b, from, to) ? null : Reasons.BAD_ADDRESS;
     }
     if (name.equals("server_name")) {
       return name(index, null);
     }
-    if (NAMES.contains(name) || (name.equals("name") && NAMED.contains(table))) {
+    if (ColumnRules.isName(table, name)) {
       return name(index, Reasons.BAD_NAME);
     }
     Set<String> words = Words.of(table, name);
@@ -88,13 +75,6 @@ final class CsvCells {
       row.setLong(index, value);
       return value == Bytes.BAD ? Reasons.BAD_NUMBER : null;
     };
-  }
-
-  private static long most(String column) {
-    if (column.endsWith("_port") || PORTS.contains(column)) {
-      return 65_535;
-    }
-    return column.equals("protocol") ? 255 : Integer.MAX_VALUE;
   }
 
   private static @Nullable String setTime(Cells row, int index, long time) {
