@@ -226,8 +226,9 @@ class NetworksTest {
     set(cells, "kind", "CDN");
     NetworkTableBuilder entry =
         entry(Networks.builder(Duration.ofDays(31)), Table.INTERMEDIARY, null);
-    assertThatThrownBy(() -> entry.add(cells))
-        .hasMessageContaining("suffix 'co.uk' in intermediary is a public suffix");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> entry.add(cells))
+        .withMessageContaining("suffix 'co.uk' in intermediary is a public suffix");
   }
 
   @Test
