@@ -133,7 +133,8 @@ final class JudgeProbe implements Probe<References> {
       cells[cell++] = UTF8String.fromString(oneHome(homes));
       cells[cell++] =
           evidence.candidates().isEmpty() ? null : LensCells.text(evidence.candidates().get(0));
-      cells[cell++] = LensCells.candidates(evidence.grade(), row.getArray(names), row.getArray(weights));
+      cells[cell++] =
+          LensCells.candidates(evidence.grade(), row.getArray(names), row.getArray(weights));
       cells[cell++] = LensCells.origins(facts.networks());
       cells[cell++] = UTF8String.fromString(organisation(facts.networks()));
       LensCells.lenses(references.judge().judge(facts, homes, evidence, time), cells, cell);

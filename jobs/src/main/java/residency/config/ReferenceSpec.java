@@ -33,8 +33,8 @@ public record ReferenceSpec(
     @Nullable String basis)
     implements Serializable {
   /**
-   * The one source of all tables whose publisher the config does not name: two of them may come from
-   * one hand, so they don't prove each other.
+   * The one source of all tables whose publisher the config does not name: two of them may come
+   * from one hand, so they don't prove each other.
    */
   public static final String UNNAMED = "unnamed";
 
