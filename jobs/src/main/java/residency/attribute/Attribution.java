@@ -3,6 +3,7 @@ package residency.attribute;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
+import java.util.function.LongFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -31,11 +32,25 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
    */
   public Dataset<Row> attribute(
       Dataset<Row> flows, Dataset<Row> dns, Dataset<Row> leases, Dataset<Row> subjects) {
+    return attribute(flows, dns, leases, subjects, Transport::forEntries);
+  }
+
+  /**
+   * Attributes flows; the transport changes nothing but the time it takes.
+   *
+   * @param transport the transport for so many entries
+   */
+  Dataset<Row> attribute(
+      Dataset<Row> flows,
+      Dataset<Row> dns,
+      Dataset<Row> leases,
+      Dataset<Row> subjects,
+      LongFunction<Transport> transport) {
     Dataset<Row> tenures = Holders.entries(leases, subjects);
     Dataset<Row> sided = Sides.of(flows, inside);
     // Counted before the look-up: counting its result would carry it out twice.
-    Transport byLease = Transport.forEntries(leases.count());
-    Transport byAnswer = Transport.forEntries(dns.count());
+    Transport byLease = transport.apply(leases.count());
+    Transport byAnswer = transport.apply(dns.count());
     Dataset<Row> held =
         holders(byLease, sided, tenures, "holder_address", "holder_port", "start_time");
     Dataset<Row> asked = holders(byLease, dns, tenures, "client_address", "client_port", "time");

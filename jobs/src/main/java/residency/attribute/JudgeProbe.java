@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import residency.attribute.index.Holder;
 import residency.judge.ExitStatus;
 import residency.judge.HomeEvidence;
+import residency.judge.Intermediary;
 import residency.judge.NameEvidence;
 import residency.judge.NameGrade;
 import residency.judge.Peer;
@@ -59,6 +60,7 @@ final class JudgeProbe implements Probe<References> {
   private final int nameGrade;
   private final int names;
   private final int weights;
+  private final int canonicalName;
 
   JudgeProbe(StructType rows) {
     this.site = rows.fieldIndex("site");
@@ -73,6 +75,7 @@ final class JudgeProbe implements Probe<References> {
     this.nameGrade = rows.fieldIndex("name_grade");
     this.names = rows.fieldIndex("names");
     this.weights = rows.fieldIndex("weights");
+    this.canonicalName = rows.fieldIndex("canonical_name");
   }
 
   @Override
@@ -113,8 +116,8 @@ final class JudgeProbe implements Probe<References> {
       }
       AddressClass addressClass = AddressClass.of(address[0], address[1]);
       long time = row.getLong(start);
-      Peer facts = peer(row, addressClass, time);
       NameEvidence evidence = names(row);
+      Peer facts = peer(row, addressClass, evidence, time);
       List<Holder.Alternative> alternatives = alternatives(row);
       boolean ambiguous =
           row.getUTF8String(subjectGrade).toString().equals(Holder.Grade.AMBIGUOUS.name());
@@ -130,13 +133,15 @@ final class JudgeProbe implements Probe<References> {
       cells[cell++] = UTF8String.fromString(oneHome(homes));
       cells[cell++] =
           evidence.candidates().isEmpty() ? null : LensCells.text(evidence.candidates().get(0));
-      cells[cell++] = LensCells.candidates(row.getArray(names), row.getArray(weights));
+      cells[cell++] =
+          LensCells.candidates(evidence.grade(), row.getArray(names), row.getArray(weights));
       cells[cell++] = LensCells.origins(facts.networks());
       cells[cell++] = UTF8String.fromString(organisation(facts.networks()));
       LensCells.lenses(references.judge().judge(facts, homes, evidence, time), cells, cell);
     }
 
-    private Peer peer(InternalRow row, AddressClass addressClass, long time) {
+    private Peer peer(
+        InternalRow row, AddressClass addressClass, NameEvidence evidence, long time) {
       if (row.isNullAt(holderAddress)) {
         return Peer.of(Scope.NO_INSIDE_END);
       }
@@ -151,7 +156,7 @@ final class JudgeProbe implements Probe<References> {
                 networks.location(high, low, time),
                 networks.registration(high, low, time),
                 networks.asn(high, low, time),
-                networks.intermediary(high, low, time),
+                intermediary(row, evidence, time),
                 null);
         case PRIVATE ->
             new Peer(
@@ -159,10 +164,31 @@ final class JudgeProbe implements Probe<References> {
                 List.of(),
                 List.of(),
                 List.of(),
-                networks.intermediary(high, low, time),
+                intermediary(row, evidence, time),
                 networks.place(row.getUTF8String(site).toString(), high, low, time));
         default -> Peer.of(scope);
       };
+    }
+
+    /**
+     * By its range, else by the names it may have. The end of the best name's CNAME chain counts
+     * too, since that is where an edge shows itself.
+     */
+    private Intermediary intermediary(InternalRow row, NameEvidence evidence, long time) {
+      Networks networks = references.networks();
+      String byRange = networks.intermediary(address[0], address[1], time);
+      if (byRange != null || evidence.candidates().isEmpty()) {
+        return Intermediary.of(byRange);
+      }
+      List<String> all = evidence.candidates();
+      String best = networks.intermediary(all.get(0), time);
+      String end = LensCells.string(row, canonicalName);
+      return all.subList(1, all.size()).stream()
+          .map(name -> Intermediary.of(networks.intermediary(name, time)))
+          .reduce(
+              Intermediary.of(
+                  best == null && end != null ? networks.intermediary(end, time) : best),
+              Intermediary::or);
     }
 
     private NameEvidence names(InternalRow row) {

@@ -14,14 +14,15 @@ import residency.judge.HomeEvidence;
 import residency.judge.Judgement;
 import residency.judge.Lens;
 import residency.judge.Lenses;
+import residency.judge.NameGrade;
 import residency.judge.Scope;
 import residency.net.AddressClass;
 import residency.reference.AsnFact;
 
 /** Writes verdicts and candidates as cells of {@code attributed_flow}. */
 final class LensCells {
-  /** Candidates that a row names; the owners of all are judged. */
-  private static final int MOST_CANDIDATES = 10;
+  /** Names by others that a row shows; the owners of all are judged. */
+  private static final int MOST_SHARED = 10;
 
   private LensCells() {}
 
@@ -76,9 +77,10 @@ final class LensCells {
     return new GenericArrayData(rows);
   }
 
-  /** The best names with their weights. */
-  static ArrayData candidates(ArrayData names, ArrayData weights) {
-    Object[] rows = new Object[Math.min(names.numElements(), MOST_CANDIDATES)];
+  /** The names with their weights: all that the flow's own holder got, else the best. */
+  static ArrayData candidates(NameGrade grade, ArrayData names, ArrayData weights) {
+    int most = grade == NameGrade.SHARED ? MOST_SHARED : names.numElements();
+    Object[] rows = new Object[Math.min(names.numElements(), most)];
     for (int i = 0; i < rows.length; i++) {
       rows[i] = new GenericInternalRow(new Object[] {names.getUTF8String(i), weights.getLong(i)});
     }

@@ -48,7 +48,8 @@ enum Transport {
               .repartition(partitions, entries.key())
               .sortWithinPartitions(entries.order());
       Dataset<Row> left = rows.data().repartition(partitions, rows.key());
-      return rdd(left).zipPartitions(rdd(right), new CoPartitioned<>(probe));
+      return parts(left, partitions)
+          .zipPartitions(parts(right, partitions), new CoPartitioned<>(probe));
     }
   };
 
@@ -102,6 +103,14 @@ enum Transport {
 
   private static org.apache.spark.sql.classic.Dataset<Row> classic(Dataset<Row> data) {
     return (org.apache.spark.sql.classic.Dataset<Row>) data;
+  }
+
+  /** The rows in their partitions; data known to be empty has lost them on the way. */
+  private static JavaRDD<InternalRow> parts(Dataset<Row> data, int partitions) {
+    JavaRDD<InternalRow> rows = rdd(data);
+    return rows.getNumPartitions() == 0
+        ? JavaSparkContext.fromSparkContext(rows.context()).parallelize(List.of(), partitions)
+        : rows;
   }
 
   private static JavaRDD<InternalRow> rdd(Dataset<Row> data) {

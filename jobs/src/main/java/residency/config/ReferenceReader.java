@@ -51,7 +51,7 @@ final class ReferenceReader {
         format.name(),
         path,
         entry.get("name").text(),
-        source == null ? path.substring(path.lastIndexOf('/') + 1) : source,
+        source == null ? ReferenceSpec.UNNAMED : source,
         validity.from(),
         validity.to(),
         entry.get("basis").text());

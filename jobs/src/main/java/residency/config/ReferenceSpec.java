@@ -14,7 +14,7 @@ import residency.schema.Table;
  * @param format as written: {@code ip-range-csv}
  * @param path file, glob or URI, as written; relative to the config's folder
  * @param name series that the file is a version of; null: none given
- * @param source who publishes it; the file name where the config does not say
+ * @param source who publishes it; {@link #UNNAMED} where the config does not say
  * @param validFrom start of validity, inclusive; null: since ever, or the rows tell
  * @param validTo end of validity, exclusive; null: still valid, or the rows tell
  * @param basis of a location or registration table: MEASURED, DECLARED, COMMERCIAL or WHOIS; null:
@@ -32,6 +32,11 @@ public record ReferenceSpec(
     @Nullable Instant validTo,
     @Nullable String basis)
     implements Serializable {
+  /**
+   * The one source of all tables whose publisher the config does not name: two of them may come
+   * from one hand, so they don't prove each other.
+   */
+  public static final String UNNAMED = "unnamed";
 
   /** Names the table in messages: {@code asn ip-range-csv asn.csv.gz}. */
   public String label() {

@@ -2,6 +2,8 @@ package residency.dns;
 
 import crawlercommons.domains.EffectiveTldFinder;
 import crawlercommons.domains.EffectiveTldFinder.EffectiveTLD;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,25 @@ public final class PublicSuffixes {
    */
   public static @Nullable String registrableDomain(String name) {
     return EffectiveTldFinder.getAssignedDomain(name, true, true);
+  }
+
+  /**
+   * The name and those above it that one owner may have, longest first: down to what was registered
+   * at a registry. A name under no listed top-level domain (an internal one) stands alone, since
+   * nobody tells where its owner's part begins; a registry's suffix has no owner.
+   */
+  public static List<String> ownedSuffixes(String name) {
+    String registrable = registrableDomain(name);
+    if (registrable == null) {
+      return isRegistrySuffix(name) ? List.of() : List.of(name);
+    }
+    List<String> suffixes = new ArrayList<>();
+    for (String suffix = name;
+        suffix.length() >= registrable.length();
+        suffix = suffix.substring(suffix.indexOf('.') + 1)) {
+      suffixes.add(suffix);
+    }
+    return suffixes;
   }
 
   /**

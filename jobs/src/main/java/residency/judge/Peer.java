@@ -14,8 +14,7 @@ import residency.reference.NetworkPlace;
  * @param locations one fact a table; counts for a public address
  * @param registrations one fact a table; counts for a public address
  * @param networks one fact a table; counts for a public address
- * @param intermediary kind of the range whose machines only pass traffic on: ANYCAST, CDN, RELAY,
- *     VPN, PROXY; null: none
+ * @param intermediary what it may be that only passes traffic on
  * @param place what the site declares of the range; counts for a private address; null: nothing
  */
 public record Peer(
@@ -23,7 +22,7 @@ public record Peer(
     List<CountryFact> locations,
     List<CountryFact> registrations,
     List<AsnFact> networks,
-    @Nullable String intermediary,
+    Intermediary intermediary,
     @Nullable NetworkPlace place)
     implements Serializable {
   public Peer {
@@ -34,6 +33,6 @@ public record Peer(
 
   /** A peer of which the address alone tells all. */
   public static Peer of(Scope scope) {
-    return new Peer(scope, List.of(), List.of(), List.of(), null, null);
+    return new Peer(scope, List.of(), List.of(), List.of(), Intermediary.NONE, null);
   }
 }

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import residency.reference.CountryFact;
 
 /**
@@ -28,14 +27,22 @@ public final class PlaceJudge implements Serializable {
    * Judges where the machine stands. Proved by a measured table, or by two sources that name the
    * same country and are not WHOIS. Weak by WHOIS and by snapshots beyond trust.
    *
-   * @param intermediary kind of the range where the machine only passes traffic on: nothing is
-   *     known then of where the data goes; null: it is no such range
+   * @param intermediary what it may be that only passes traffic on: nothing is known then of where
+   *     the data goes
    */
   public Judgement location(
-      List<CountryFact> facts, @Nullable String intermediary, Home home, long atMicros) {
-    if (intermediary != null) {
-      return Judgement.unknown(Reason.INTERMEDIARY, kind(intermediary));
+      List<CountryFact> facts, Intermediary intermediary, Home home, long atMicros) {
+    List<Judgement> alternatives = new ArrayList<>();
+    for (String kind : intermediary.kinds()) {
+      alternatives.add(Judgement.unknown(Reason.INTERMEDIARY, kind(kind)));
     }
+    if (intermediary.perhapsNone()) {
+      alternatives.add(location(facts, home, atMicros));
+    }
+    return Fold.alternatives(alternatives);
+  }
+
+  private Judgement location(List<CountryFact> facts, Home home, long atMicros) {
     List<Evidence> evidence = new ArrayList<>();
     for (CountryFact fact : facts) {
       Grade grade = MEASURED.equals(fact.basis()) ? Grade.PROVED : Grade.INFERRED;

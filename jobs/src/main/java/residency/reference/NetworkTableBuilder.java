@@ -6,6 +6,7 @@ import residency.net.Address;
 import residency.net.AddressRange;
 import residency.net.Addresses;
 import residency.schema.Cells;
+import residency.schema.Table;
 import residency.schema.TableSchema;
 
 /** Takes the rows of one reference entry; {@link Networks.Builder#table} makes it. */
@@ -16,6 +17,7 @@ public final class NetworkTableBuilder {
   }
 
   private final NetworkReference reference;
+  private final NameIntermediaries names;
   private final Destination destination;
   private final int rangeStart;
   private final int rangeEnd;
@@ -25,8 +27,10 @@ public final class NetworkTableBuilder {
   /** The column of name suffixes; -1 if the table has none. */
   private final int suffix;
 
-  NetworkTableBuilder(NetworkReference reference, Destination destination) {
+  NetworkTableBuilder(
+      NetworkReference reference, Destination destination, NameIntermediaries names) {
     this.reference = reference;
+    this.names = names;
     this.destination = destination;
     TableSchema schema = reference.table().schema();
     this.rangeStart = schema.index("range_start");
@@ -39,7 +43,7 @@ public final class NetworkTableBuilder {
   /**
    * Adds a row of the reference's table. Cells that the row leaves null (source, basis) come from
    * the reference, and so does the validity of a row without {@code valid_from} and {@code
-   * valid_to}. An intermediary known by its name suffix is no network and is passed over.
+   * valid_to}.
    *
    * @throws IllegalArgumentException naming the value if range, validity or a required cell is bad
    */
@@ -52,6 +56,10 @@ public final class NetworkTableBuilder {
               + reference.table().tableName());
     }
     if (suffix >= 0 && row.isNull(rangeStart) && !row.isNull(suffix)) {
+      names.add(
+          Suffix.of(required(row, "suffix"), Table.INTERMEDIARY),
+          validity(row),
+          required(row, "kind"));
       return;
     }
     AddressRange range = new AddressRange(address(row, rangeStart), address(row, rangeEnd));

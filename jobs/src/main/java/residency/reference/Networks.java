@@ -24,6 +24,7 @@ public final class Networks implements Serializable {
   private final List<Snapshots<CountryFact>> location;
   private final List<Snapshots<CountryFact>> registration;
   private final List<Snapshots<String>> intermediaries;
+  private final NameIntermediaries namedIntermediaries;
   private final Map<String, Snapshots<NetworkPlace>> places;
 
   private Networks(Builder builder) {
@@ -32,6 +33,7 @@ public final class Networks implements Serializable {
     this.location = build(builder.location, true);
     this.registration = build(builder.registration, true);
     this.intermediaries = build(builder.intermediaries, false);
+    this.namedIntermediaries = builder.namedIntermediaries;
     this.places = new LinkedHashMap<>();
     builder.places.forEach((site, series) -> places.put(site, places(site, series)));
   }
@@ -92,6 +94,16 @@ public final class Networks implements Serializable {
     return null;
   }
 
+  /**
+   * Why a machine of a name may only pass traffic on, by the longest suffix listed then; null if
+   * none is.
+   *
+   * @param name as {@link residency.dns.DnsName#normalise} gives it
+   */
+  public @Nullable String intermediary(String name, long micros) {
+    return namedIntermediaries.at(name, micros);
+  }
+
   /** Where the address of a site stood then and who ran it; null if nobody declares it. */
   public @Nullable NetworkPlace place(String site, long high, long low, long micros) {
     Snapshots<NetworkPlace> ofSite = places.get(site);
@@ -124,6 +136,7 @@ public final class Networks implements Serializable {
     private final Map<String, NetworkSeries<CountryFact>> location = new LinkedHashMap<>();
     private final Map<String, NetworkSeries<CountryFact>> registration = new LinkedHashMap<>();
     private final Map<String, NetworkSeries<String>> intermediaries = new LinkedHashMap<>();
+    private final NameIntermediaries namedIntermediaries = new NameIntermediaries();
     private final Map<String, NetworkSeries<NetworkPlace>> places = new LinkedHashMap<>();
 
     private Builder(Duration snapshotTrust) {
@@ -137,7 +150,7 @@ public final class Networks implements Serializable {
      * @throws IllegalArgumentException if the reference's table is none of networks
      */
     public NetworkTableBuilder table(NetworkReference reference) {
-      return new NetworkTableBuilder(reference, destination(reference));
+      return new NetworkTableBuilder(reference, destination(reference), namedIntermediaries);
     }
 
     private NetworkTableBuilder.Destination destination(NetworkReference reference) {

@@ -58,15 +58,9 @@ public final class Owners implements Serializable {
    * @return null if no suffix is listed at the time
    */
   public @Nullable NameOwner nameOwner(String name, long atMicros) {
-    String registrable = PublicSuffixes.registrableDomain(name);
-    if (registrable == null) {
-      return PublicSuffixes.isRegistrySuffix(name) ? null : names.at(name, atMicros);
-    }
     String publicSuffix = PublicSuffixes.publicSuffix(name);
     int shared = publicSuffix == null ? 0 : publicSuffix.length();
-    for (String suffix = name;
-        suffix.length() >= registrable.length();
-        suffix = suffix.substring(suffix.indexOf('.') + 1)) {
+    for (String suffix : PublicSuffixes.ownedSuffixes(name)) {
       NameOwner owner = names.at(suffix, atMicros);
       if (owner != null) {
         return suffix.length() <= shared && suffix.length() < name.length()

@@ -5,8 +5,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import residency.dns.DnsName;
-import residency.dns.PublicSuffixes;
 import residency.schema.Cells;
 import residency.schema.TableSchema;
 
@@ -86,20 +84,7 @@ public final class OwnersBuilder {
   }
 
   private static String suffix(Cells row) {
-    String text = text(row, "suffix");
-    String suffix = DnsName.normalise(text);
-    if (suffix == null) {
-      throw new IllegalArgumentException(
-          "suffix '" + text + "' in name_owner is no domain name; write it like wechat.com");
-    }
-    if (PublicSuffixes.isRegistrySuffix(suffix)) {
-      throw new IllegalArgumentException(
-          "suffix '"
-              + text
-              + "' in name_owner is a public suffix, below which anybody registers names; list the"
-              + " owner's own domains instead");
-    }
-    return suffix;
+    return Suffix.of(text(row, "suffix"), row.schema().table());
   }
 
   private static NameOwner.Role role(Cells row) {

@@ -109,7 +109,7 @@ final class World {
         SparkSchemas.of(Table.FLOW).add("whole_seconds", DataTypes.BooleanType, false), flows);
   }
 
-  /** GivenRows of cells by column name; an empty or missing one is null or has a default. */
+  /** Rows of cells by column name; an empty or missing one is null or has a default. */
   static Dataset<Row> rows(StructType schema, List<Map<String, String>> records) {
     List<Row> rows = new ArrayList<>();
     for (Map<String, String> record : records) {

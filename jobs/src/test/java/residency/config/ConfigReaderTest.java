@@ -143,7 +143,7 @@ class ConfigReaderTest {
     assertThat(config.inputs().get(0).site()).isEqualTo(new Site.Word("default"));
     assertThat(config.inputs().get(0).timezone()).isNull();
     ReferenceSpec asn = config.references().get(0);
-    assertThat(asn.source()).isEqualTo("asn.csv");
+    assertThat(asn.source()).isEqualTo("unnamed");
     assertThat(asn.name()).isNull();
     assertThat(asn.validFrom()).isNull();
     assertThat(config.policy().regions()).isEmpty();

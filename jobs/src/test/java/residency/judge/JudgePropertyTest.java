@@ -79,7 +79,7 @@ class JudgePropertyTest {
   }
 
   private Judgement location(List<CountryFact> facts) {
-    return places.location(facts, null, World.home("EEA", AT), AT);
+    return places.location(facts, Intermediary.NONE, World.home("EEA", AT), AT);
   }
 
   @Provide

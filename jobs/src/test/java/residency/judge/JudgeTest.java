@@ -86,7 +86,7 @@ class JudgeTest {
         World.facts(locations),
         World.facts(registrations),
         World.networks(networks),
-        intermediary,
+        Intermediary.of(intermediary),
         place == null ? null : place(place.split("/", -1)));
   }
 

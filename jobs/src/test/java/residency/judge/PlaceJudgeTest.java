@@ -27,7 +27,7 @@ class PlaceJudgeTest {
       int age) {
     long at = World.micros(time);
     Judgement judgement =
-        judge.location(World.facts(facts), intermediary, World.home(home, at), at);
+        judge.location(World.facts(facts), Intermediary.of(intermediary), World.home(home, at), at);
     assertThat(judgement).isEqualTo(expected(verdict, grade, reason, countries, age));
   }
 
@@ -51,7 +51,7 @@ class PlaceJudgeTest {
   @Test
   void refusesABasisItDoesNotKnow() {
     List<CountryFact> facts = World.facts("US/GUESSED/some-table/0/trusted");
-    assertThatThrownBy(() -> judge.location(facts, null, World.home("EEA", 0), 0))
+    assertThatThrownBy(() -> judge.location(facts, Intermediary.NONE, World.home("EEA", 0), 0))
         .hasMessage(
             "basis 'GUESSED' of some-table is unknown;"
                 + " write MEASURED, DECLARED, COMMERCIAL or WHOIS");
@@ -59,7 +59,8 @@ class PlaceJudgeTest {
 
   @Test
   void refusesAnIntermediaryItDoesNotKnow() {
-    assertThatThrownBy(() -> judge.location(List.of(), "TOR", World.home("EEA", 0), 0))
+    assertThatThrownBy(
+            () -> judge.location(List.of(), Intermediary.of("TOR"), World.home("EEA", 0), 0))
         .hasMessage(
             "kind 'TOR' of an intermediary is unknown; write ANYCAST, CDN, RELAY, VPN or PROXY");
   }

@@ -200,13 +200,35 @@ class NetworksTest {
   }
 
   @Test
-  void intermediariesBySuffixAreNoNetworks() {
+  void intermediariesBySuffixHoldForNames() {
     Networks.Builder builder = Networks.builder(Duration.ofDays(31));
     Cells cells = new Cells(Table.INTERMEDIARY.schema());
-    set(cells, "suffix", "cloudfront.net");
+    set(cells, "suffix", "CloudFront.net.");
     set(cells, "kind", "CDN");
+    cells.setLong(cells.schema().index("valid_from"), 10);
+    cells.setLong(cells.schema().index("valid_to"), 20);
     entry(builder, Table.INTERMEDIARY, null).add(cells);
-    assertThat(builder.build().intermediary(0, 0, 0)).isNull();
+    Networks edges = builder.build();
+
+    assertThat(edges.intermediary(0, 0, 10)).isNull();
+    assertThat(edges.intermediary("cloudfront.net", 10)).isEqualTo("CDN");
+    assertThat(edges.intermediary("d1.eu.cloudfront.net", 19)).isEqualTo("CDN");
+    assertThat(edges.intermediary("d1.cloudfront.net", 9)).as("before its time").isNull();
+    assertThat(edges.intermediary("d1.cloudfront.net", 20)).as("after its time").isNull();
+    assertThat(edges.intermediary("notcloudfront.net", 10)).as("no suffix by labels").isNull();
+    assertThat(edges.intermediary("net", 10)).isNull();
+  }
+
+  @Test
+  void anIntermediaryIsNoPublicSuffix() {
+    Cells cells = new Cells(Table.INTERMEDIARY.schema());
+    set(cells, "suffix", "co.uk");
+    set(cells, "kind", "CDN");
+    NetworkTableBuilder entry =
+        entry(Networks.builder(Duration.ofDays(31)), Table.INTERMEDIARY, null);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> entry.add(cells))
+        .withMessageContaining("suffix 'co.uk' in intermediary is a public suffix");
   }
 
   @Test
