@@ -1,10 +1,13 @@
 package residency.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 import residency.UserError;
 
 /** The command itself; each of its commands is a class of its own. */
@@ -32,11 +35,20 @@ public final class Residency {
             .setOut(out)
             .setErr(err)
             .setCaseInsensitiveEnumValuesAllowed(true)
+            .registerConverter(LocalDate.class, Residency::day)
             .setExecutionExceptionHandler((failure, line, parsed) -> report(failure, line.getErr()))
             .execute(args);
     out.flush();
     err.flush();
     return code;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("`" + text + "` is no day; write it like 2026-06-01");
+    }
   }
 
   private static int report(Exception failure, PrintWriter err) {
