@@ -1,10 +1,13 @@
 package residency.cli;
 
 import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
 import residency.UserError;
 
 /** The command itself; each of its commands is a class of its own. */
@@ -37,12 +40,21 @@ public final class Residency {
     line.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(LocalDate.class, Residency::day)
         .setParameterExceptionHandler(new UsageErrors(line.getParameterExceptionHandler()))
         .setExecutionExceptionHandler((failure, of, parsed) -> report(failure, of.getErr()));
     int code = line.execute(args);
     out.flush();
     err.flush();
     return code;
+  }
+
+  private static LocalDate day(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new TypeConversionException("`" + text + "` is no day; write it like 2026-06-01");
+    }
   }
 
   private static int report(Exception failure, PrintWriter err) {

@@ -137,6 +137,7 @@ public final class AuditJob {
       publication.commit(Instant.now());
       return Summary.of(
           publication.read(Table.ATTRIBUTED_FLOW),
+          publication.read(Table.LEDGER),
           publication.read(Table.GAP),
           publication.read(Table.REJECT));
     }

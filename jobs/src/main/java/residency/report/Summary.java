@@ -24,6 +24,7 @@ import residency.judge.Lens;
  * The sums that a person reads, counted from published tables.
  *
  * @param totals one row: flows, sites, subjects, sent, received
+ * @param outside flows that were read and start outside the audited days
  * @param verdicts lens, verdict, grade, exit_status, flows, bytes
  * @param exits subject, home, lens, verdict, grade, countries, flows, bytes: what is OUTSIDE or
  *     POSSIBLY_OUTSIDE, most bytes first
@@ -35,6 +36,7 @@ import residency.judge.Lens;
  */
 public record Summary(
     Row totals,
+    long outside,
     List<Row> verdicts,
     List<Row> exits,
     List<Row> reasons,
@@ -44,12 +46,14 @@ public record Summary(
     List<Row> rejects) {
 
   /** Counts the rows of one run. */
-  public static Summary of(Dataset<Row> attributed, Dataset<Row> gaps, Dataset<Row> rejects) {
+  public static Summary of(
+      Dataset<Row> attributed, Dataset<Row> ledger, Dataset<Row> gaps, Dataset<Row> rejects) {
     Column bytes = coalesce(col("bytes_to_peer"), lit(0L));
     Dataset<Row> flows = attributed.withColumn("bytes", bytes);
     Dataset<Row> judged = byLens(flows);
     return new Summary(
         totals(flows),
+        outside(ledger),
         grouped(judged, "lens", "verdict", "grade", "exit_status").collectAsList(),
         grouped(
                 judged.where("verdict in ('OUTSIDE', 'POSSIBLY_OUTSIDE')"),
@@ -102,6 +106,15 @@ public record Summary(
             coalesce(sum("bytes_from_peer"), lit(0L)).as("received"))
         .collectAsList()
         .get(0);
+  }
+
+  private static long outside(Dataset<Row> ledger) {
+    return ledger
+        .where("stage = 'window' and `table` = 'flow' and kind = 'IGNORED'")
+        .agg(coalesce(sum("rows"), lit(0L)))
+        .collectAsList()
+        .get(0)
+        .getLong(0);
   }
 
   private static Dataset<Row> grouped(Dataset<Row> rows, String first, String... more) {

@@ -65,6 +65,9 @@ public final class SummaryText {
 
   /** All sections but the title and the places of the tables. */
   public String text() {
+    if (summary.totals().getLong(0) == 0) {
+      return nothing() + "\nWhat is missing?\n" + missing();
+    }
     StringBuilder out = new StringBuilder(totals());
     out.append(
         "\nDid it leave its user's region? Share of the bytes sent to peers; a line is 100 %.\n");
@@ -76,6 +79,14 @@ public final class SummaryText {
     out.append("\nHow much could be judged?\n").append(coverage());
     out.append("\nWhat is missing?\n").append(missing());
     return out.toString();
+  }
+
+  /** Instead of tables of nothing, which would read as if all were well. */
+  private String nothing() {
+    return "No flow starts in these days, so nothing was judged. "
+        + (summary.outside() > 0
+            ? "Flows were read that start on other days: audit those (from, to).\n"
+            : "No flow was read at all: see the tables reject and ledger.\n");
   }
 
   private String totals() {
@@ -243,6 +254,9 @@ public final class SummaryText {
     long rejected = summary.rejects().stream().mapToLong(row -> row.getAs("rows")).sum();
     StringBuilder out =
         new StringBuilder("  spans of time without rows, by site and input: " + gaps + "\n");
+    out.append("  flows that start outside these days: ")
+        .append(count(summary.outside()))
+        .append('\n');
     out.append("  input that could not be read: ").append(count(rejected)).append(" rows\n");
     summary.rejects().stream()
         .limit(MOST_REJECTS)

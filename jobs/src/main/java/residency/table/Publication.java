@@ -12,9 +12,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.ParentNotDirectoryException;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.security.AccessControlException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -67,6 +70,24 @@ public final class Publication implements AutoCloseable {
         && latest.entries(Table.RUN).stream().anyMatch(entry -> entry.run().equals(run))) {
       throw new IllegalArgumentException("there is a run " + run + " already");
     }
+    makeStaging();
+  }
+
+  /** First of all, so that a folder that can't be written to is known before the work is done. */
+  private void makeStaging() throws IOException {
+    IOException reason = null;
+    try {
+      if (warehouse.fs().mkdirs(staging())) {
+        return;
+      }
+    } catch (FileAlreadyExistsException | ParentNotDirectoryException | AccessControlException e) {
+      reason = e;
+    }
+    throw new UserError(
+        UserError.CONFIG,
+        "can't write to the warehouse %s%s; name another with --warehouse, or allow writing there"
+            .formatted(warehouse.folder(), reason == null ? "" : ": " + reason.getMessage()),
+        reason);
   }
 
   /**

@@ -11,6 +11,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.UnsupportedFileSystemException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -40,11 +41,29 @@ public final class Warehouse {
    * The warehouse in a folder, which need not be there yet.
    *
    * @param folder a path relative to the working directory, or a URI
+   * @throws UserError if it names no file system that this Spark has
    */
   public static Warehouse at(Configuration conf, String folder) throws IOException {
-    Path path = new Path(folder);
-    FileSystem fs = path.getFileSystem(conf);
-    return new Warehouse(conf, fs, fs.makeQualified(path));
+    try {
+      Path path = new Path(folder);
+      FileSystem fs = path.getFileSystem(conf);
+      return new Warehouse(conf, fs, fs.makeQualified(path));
+    } catch (UnsupportedFileSystemException | IllegalArgumentException e) {
+      throw noFileSystem(folder, e);
+    } catch (RuntimeException e) { // Hadoop's way to tell of a class that is not there
+      if (e.getCause() instanceof ClassNotFoundException) {
+        throw noFileSystem(folder, e);
+      }
+      throw e;
+    }
+  }
+
+  private static UserError noFileSystem(String folder, Exception reason) {
+    return new UserError(
+        UserError.CONFIG,
+        "can't use the warehouse `%s`: %s; name a folder, or add the file system's jars to Spark"
+            .formatted(folder, reason.getMessage()),
+        reason);
   }
 
   /** Where it is, in full. */
@@ -102,6 +121,7 @@ public final class Warehouse {
    * @param run a name that no other run has or had
    * @param from first day the run audits
    * @param to day after the last one
+   * @throws UserError if the folder can't be written to
    */
   public Publication begin(SparkSession spark, String run, LocalDate from, LocalDate to)
       throws IOException {

@@ -128,6 +128,18 @@ class ResidencyTest {
           unknown table     | sql table+x --warehouse DIR            | 2    | residency: the query fails: [TABLE_OR_VIEW_NOT_FOUND]
           division by zero  | sql select+1/0 --warehouse DIR         | 2    | residency: the query fails: [DIVIDE_BY_ZERO]
           failing at a row  | sql select+1/flow_id+from+flow --warehouse DIR | 2 | residency: the query fails: [DIVIDE_BY_ZERO]
+          inserting         | sql insert+into+flow+select+*+from+flow --warehouse DIR | 2 | residency: only queries can be run
+          inserting by with | sql with+x+as+(select+*+from+flow)+insert+into+flow+select+*+from+x --warehouse DIR | 2 | residency: only queries can be run
+          inserting by from | sql from+flow+insert+into+flow+select+* --warehouse DIR | 2 | residency: only queries can be run
+          creating          | sql create+table+x+as+select+1 --warehouse DIR | 2 | residency: only queries can be run
+          dropping          | sql drop+table+flow --warehouse DIR    | 2    | residency: only queries can be run
+          a script          | sql begin+select+1;end --warehouse DIR | 2    | residency: only queries can be run
+          describing        | sql describe+flow --warehouse DIR      | 0    |
+          explaining        | sql explain+select+1 --warehouse DIR   | 0    |
+          no day            | audit --config a.yaml --from yesterday | 2    | `yesterday` is no day; write it like 2026-06-01
+          no such config    | audit --config none.yaml               | 2    | none.yaml:1: the file does not exist
+          no file system    | files flow --warehouse nosuch://a/b    | 2    | residency: can't use the warehouse `nosuch://a/b`: No FileSystem for scheme
+          no URI            | files flow --warehouse a:b             | 2    | residency: can't use the warehouse `a:b`
           help              | --help                                 | 0    |
           help of validate  | validate --help                        | 0    |
           version           | --version                              | 0    |

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import residency.TestSpark;
+import residency.UserError;
 import residency.schema.Table;
 
 class WarehouseTest {
@@ -229,6 +230,17 @@ class WarehouseTest {
       assertThat(entries.get(0).rows()).isEqualTo(19_990);
       assertThat(entries.get(1).files()).hasSize(1);
     }
+  }
+
+  @Test
+  void aFolderThatCannotBeWrittenToIsNamedBeforeTheWork() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    Warehouse inAFile =
+        Warehouse.at(SPARK.sessionState().newHadoopConf(), file.resolve("w").toString());
+    assertThatThrownBy(() -> inAFile.begin(SPARK, "A", day(1), day(2)))
+        .isInstanceOf(UserError.class)
+        .hasMessageStartingWith("can't write to the warehouse file:" + file.resolve("w"))
+        .hasMessageEndingWith("name another with --warehouse, or allow writing there");
   }
 
   @Test
