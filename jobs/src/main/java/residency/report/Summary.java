@@ -21,67 +21,64 @@ import org.apache.spark.sql.Row;
 import residency.judge.Lens;
 
 /**
- * The sums that a person reads, counted from published tables.
+ * The sums that a person reads, counted from published tables. Bytes are those to peers, as seen; a
+ * flow that does not tell them counts as 0. {@code went} is the part of them that surely was a
+ * transfer ({@code exit_status} PROVED).
  *
- * @param totals one row: flows, sites, subjects, sent, received
+ * @param totals one row: flows, sites, subjects, sent, received, untold (flows without bytes to the
+ *     peer), sampled (flows), left (subjects with anything outside or possibly outside)
  * @param outside flows that were read and start outside the audited days
- * @param verdicts lens, verdict, grade, exit_status, flows, bytes
- * @param exits subject, home, lens, verdict, grade, countries, flows, bytes: what is OUTSIDE or
- *     POSSIBLY_OUTSIDE, most bytes first
+ * @param standings {@link Standing}, flows, subjects, bytes, went: each flow once
+ * @param verdicts lens, verdict, grade, flows, bytes
+ * @param exits home, lens, verdict, grade, countries, subjects, flows, bytes, went: what went or
+ *     may have gone to peers that are OUTSIDE or POSSIBLY_OUTSIDE, firmest first, then most bytes
+ * @param leavers subject, home, and bytes by standing (proved, inferred, possible): those with most
  * @param reasons lens, verdict, reason, flows, bytes, youngest and oldest age in days
  * @param subjects subject_grade, flows, bytes
  * @param names name_grade, flows, bytes
  * @param gaps reason, spans, hours
- * @param rejects file_id, reason, rows
+ * @param rejected rows that could not be read
+ * @param rejects file_id, reason, rows: those with most
  */
 public record Summary(
     Row totals,
     long outside,
+    List<Row> standings,
     List<Row> verdicts,
     List<Row> exits,
+    List<Row> leavers,
     List<Row> reasons,
     List<Row> subjects,
     List<Row> names,
     List<Row> gaps,
+    long rejected,
     List<Row> rejects) {
+  static final int MOST_LEAVERS = 8;
+  static final int MOST_REJECTS = 5;
 
   /** Counts the rows of one run. */
   public static Summary of(
       Dataset<Row> attributed, Dataset<Row> ledger, Dataset<Row> gaps, Dataset<Row> rejects) {
-    Column bytes = coalesce(col("bytes_to_peer"), lit(0L));
-    Dataset<Row> flows = attributed.withColumn("bytes", bytes);
+    Dataset<Row> flows =
+        attributed
+            .withColumn("bytes", coalesce(col("bytes_to_peer"), lit(0L)))
+            .withColumn("went", when(col("exit_status").equalTo("PROVED"), col("bytes")))
+            .withColumn("subject", subject())
+            .withColumn("standing", Standing.ofFlow());
     Dataset<Row> judged = byLens(flows);
     return new Summary(
         totals(flows),
         outside(ledger),
-        grouped(judged, "lens", "verdict", "grade", "exit_status").collectAsList(),
-        grouped(
-                judged.where("verdict in ('OUTSIDE', 'POSSIBLY_OUTSIDE')"),
-                "subject",
-                "home",
-                "lens",
-                "verdict",
-                "grade",
-                "countries")
-            .orderBy(
-                col("bytes").desc(),
-                col("subject"),
-                col("lens"),
-                col("verdict"),
-                col("grade"),
-                col("countries"))
+        flows
+            .groupBy("standing")
+            .agg(count(lit(1)).as("flows"), distinctSubjects(), bytes(), went())
             .collectAsList(),
-        judged
-            .groupBy("lens", "verdict", "reason")
-            .agg(
-                count(lit(1)).as("flows"),
-                sum("bytes").as("bytes"),
-                expr("min(age_days)").as("youngest"),
-                expr("max(age_days)").as("oldest"))
-            .orderBy(col("bytes").desc(), col("flows").desc(), col("lens"), col("reason"))
-            .collectAsList(),
-        grouped(flows, "subject_grade").collectAsList(),
-        grouped(flows, "name_grade").collectAsList(),
+        grouped(judged, "lens", "verdict", "grade"),
+        exits(judged),
+        leavers(flows),
+        reasons(judged),
+        grouped(flows, "subject_grade"),
+        grouped(flows, "name_grade"),
         gaps.groupBy("reason")
             .agg(
                 count(lit(1)),
@@ -89,10 +86,12 @@ public record Summary(
                     "cast(sum(unix_micros(to_time) - unix_micros(from_time)) div 3600000000 as bigint)"))
             .orderBy("reason")
             .collectAsList(),
+        rejects.agg(coalesce(sum("rows"), lit(0L))).collectAsList().get(0).getLong(0),
         rejects
             .groupBy("file_id", "reason")
             .agg(sum("rows").as("rows"))
             .orderBy(col("rows").desc(), col("file_id"), col("reason"))
+            .limit(MOST_REJECTS)
             .collectAsList());
   }
 
@@ -103,7 +102,10 @@ public record Summary(
             countDistinct("site").as("sites"),
             countDistinct("subject_id").as("subjects"),
             coalesce(sum("bytes"), lit(0L)).as("sent"),
-            coalesce(sum("bytes_from_peer"), lit(0L)).as("received"))
+            coalesce(sum("bytes_from_peer"), lit(0L)).as("received"),
+            count(when(col("bytes_to_peer").isNull(), 1)).as("untold"),
+            count(when(col("sampling_rate").gt(1), 1)).as("sampled"),
+            countDistinct(when(isOut(), col("subject_id"))).as("left"))
         .collectAsList()
         .get(0);
   }
@@ -117,8 +119,84 @@ public record Summary(
         .getLong(0);
   }
 
-  private static Dataset<Row> grouped(Dataset<Row> rows, String first, String... more) {
-    return rows.groupBy(first, more).agg(count(lit(1)).as("flows"), sum("bytes").as("bytes"));
+  private static List<Row> exits(Dataset<Row> judged) {
+    return judged
+        .where("verdict in ('OUTSIDE', 'POSSIBLY_OUTSIDE') and exit_status <> 'NONE'")
+        .groupBy("home", "lens", "verdict", "grade", "countries")
+        .agg(distinctSubjects(), count(lit(1)).as("flows"), bytes(), went())
+        .orderBy(
+            col("verdict"),
+            col("grade").desc(),
+            col("bytes").desc(),
+            col("home"),
+            col("lens"),
+            col("countries"))
+        .collectAsList();
+  }
+
+  private static List<Row> leavers(Dataset<Row> flows) {
+    return flows
+        .where(isOut())
+        .groupBy("subject", "home")
+        .agg(
+            bytesOf(Standing.OUTSIDE_PROVED).as("proved"),
+            bytesOf(Standing.OUTSIDE_INFERRED).as("inferred"),
+            bytesOf(Standing.POSSIBLY_OUTSIDE).as("possible"))
+        .orderBy(
+            col("proved").desc(),
+            col("inferred").desc(),
+            col("possible").desc(),
+            col("subject"),
+            col("home"))
+        .limit(MOST_LEAVERS)
+        .collectAsList();
+  }
+
+  private static List<Row> reasons(Dataset<Row> judged) {
+    return judged
+        .groupBy("lens", "verdict", "reason")
+        .agg(
+            count(lit(1)).as("flows"),
+            bytes(),
+            expr("min(age_days)").as("youngest"),
+            expr("max(age_days)").as("oldest"))
+        .orderBy(
+            col("bytes").desc(), col("flows").desc(), col("lens"), col("verdict"), col("reason"))
+        .collectAsList();
+  }
+
+  private static List<Row> grouped(Dataset<Row> rows, String first, String... more) {
+    return rows.groupBy(first, more).agg(count(lit(1)).as("flows"), bytes()).collectAsList();
+  }
+
+  private static Column isOut() {
+    return col("standing")
+        .isin(
+            Standing.OUTSIDE_PROVED.name(),
+            Standing.OUTSIDE_INFERRED.name(),
+            Standing.POSSIBLY_OUTSIDE.name());
+  }
+
+  private static Column distinctSubjects() {
+    return countDistinct("subject_id").as("subjects");
+  }
+
+  private static Column bytes() {
+    return sum("bytes").as("bytes");
+  }
+
+  private static Column went() {
+    return coalesce(sum("went"), lit(0L)).as("went");
+  }
+
+  private static Column bytesOf(Standing standing) {
+    return sum(when(col("standing").equalTo(standing.name()), col("bytes")).otherwise(lit(0L)));
+  }
+
+  private static Column subject() {
+    return when(col("subject_grade").equalTo("ONE"), col("subject_id"))
+        .when(col("subject_grade").equalTo("AMBIGUOUS"), lit("(one of several)"))
+        .otherwise(lit("(unknown)"));
   }
 
   /** A row for each flow and lens. */
@@ -136,17 +214,20 @@ public record Summary(
                         col(lens + ".countries"),
                         col(lens + ".age_days")))
             .toArray(Column[]::new);
-    Column subject =
-        when(col("subject_grade").equalTo("ONE"), col("subject_id"))
-            .when(col("subject_grade").equalTo("AMBIGUOUS"), lit("(several)"))
-            .otherwise(lit("(unknown)"));
     return flows
         .select(
-            subject.as("subject"),
+            col("subject_id"),
             coalesce(col("home"), lit("?")).as("home"),
             col("exit_status"),
             col("bytes"),
+            col("went"),
             explode(array(lenses)).as("judged"))
-        .select(col("subject"), col("home"), col("exit_status"), col("bytes"), col("judged.*"));
+        .select(
+            col("subject_id"),
+            col("home"),
+            col("exit_status"),
+            col("bytes"),
+            col("went"),
+            col("judged.*"));
   }
 }

@@ -4,58 +4,19 @@ import static residency.report.Shares.count;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
-import org.jspecify.annotations.Nullable;
 import residency.judge.Lens;
 
-/** A {@link Summary} as text for a terminal. */
+/** A {@link Summary} as text for a terminal of 100 columns. */
 public final class SummaryText {
-  private static final int MOST_EXITS = 20;
-  private static final int MOST_REASONS = 3;
-  private static final int MOST_REJECTS = 5;
-
-  /** A verdict with its grade, as the summary's columns have them. */
-  private record Standing(String verdict, @Nullable String grade) {}
-
-  private static final List<Standing> STANDINGS =
-      List.of(
-          new Standing("OUTSIDE", "PROVED"),
-          new Standing("OUTSIDE", "INFERRED"),
-          new Standing("POSSIBLY_OUTSIDE", "INFERRED"),
-          new Standing("INSIDE", "PROVED"),
-          new Standing("INSIDE", "INFERRED"),
-          new Standing("UNKNOWN", null));
-
-  private static final Map<String, String> MEANINGS =
-      Map.ofEntries(
-          Map.entry(
-              "WHOIS",
-              "the table is made from WHOIS, which tells where a network is registered, not where"
-                  + " its machines stand"),
-          Map.entry(
-              "SNAPSHOT_AGE",
-              "no table was valid at the time of the flow; the nearest is further away than"
-                  + " limits.snapshot_trust"),
-          Map.entry("NO_SUBJECT", "no lease tells whose flow it is"),
-          Map.entry("NO_HOME", "the subject has no home on record at that time"),
-          Map.entry("NO_NAME", "the name of the service is not known"),
-          Map.entry("NO_OWNER", "no reference row names the owner"),
-          Map.entry("NO_ASN", "no table says which network announces the address"),
-          Map.entry("NOT_COVERED", "no table of this kind covers the address"),
-          Map.entry(
-              "OWNERS_UNKNOWN",
-              "seat and incorporation are inside, but who owns the company is not known"),
-          Map.entry("PRIVATE", "a private address: no network_place says where it stands"),
-          Map.entry("OUT_OF_SCOPE", "multicast, broadcast, loopback or link-local"),
-          Map.entry("NO_INSIDE_END", "neither end is in the monitored networks"),
-          Map.entry("HOSTING", "the name belongs to a host of other people's services"));
+  private static final int MOST_EXITS = 15;
+  private static final int MOST_REASONS = 2;
+  private static final int MOST_COUNTRIES = 4;
+  private static final int MOST_WORDS = 3;
 
   private final Summary summary;
 
@@ -65,20 +26,21 @@ public final class SummaryText {
 
   /** All sections but the title and the places of the tables. */
   public String text() {
+    CoverageText coverage = new CoverageText(summary);
     if (summary.totals().getLong(0) == 0) {
-      return nothing() + "\nWhat is missing?\n" + missing();
+      return nothing() + coverage.missing();
     }
-    StringBuilder out = new StringBuilder(totals());
-    out.append(
-        "\nDid it leave its user's region? Share of the bytes sent to peers; a line is 100 %.\n");
-    out.append(verdicts());
-    out.append("\nDid data go there? Bytes to peers that are outside or possibly outside.\n");
-    out.append(exitStatus());
-    out.append(exits());
-    out.append("\nWhy not more? The main reasons.\n").append(reasons());
-    out.append("\nHow much could be judged?\n").append(coverage());
-    out.append("\nWhat is missing?\n").append(missing());
-    return out.toString();
+    return totals()
+        + "\nDid data leave its user's region? Each flow once, by the firmest of its lenses.\n"
+        + standings()
+        + "\nBy which lens? Share of the bytes sent to peers, gone or not; a line is 100 %.\n"
+        + verdicts()
+        + exits()
+        + leavers()
+        + "\nWhy not more? The main reasons of each lens.\n"
+        + reasons()
+        + coverage.shares()
+        + coverage.missing();
   }
 
   /** Instead of tables of nothing, which would read as if all were well. */
@@ -91,14 +53,51 @@ public final class SummaryText {
 
   private String totals() {
     Row totals = summary.totals();
-    return String.format(
-        Locale.ROOT,
-        "%s flows of %s known subjects at %s sites sent %s bytes to their peers and got %s back.%n",
-        count(totals.getLong(0)),
-        count(totals.getLong(2)),
-        count(totals.getLong(1)),
-        count(totals.getLong(3)),
-        count(totals.getLong(4)));
+    StringBuilder out = new StringBuilder();
+    out.append(
+        String.format(
+            Locale.ROOT,
+            "%s flows of %s known subjects at %s sites sent %s bytes to their peers and got %s"
+                + " back.%n",
+            count(totals.getAs("flows")),
+            count(totals.getAs("subjects")),
+            count(totals.getAs("sites")),
+            count(totals.getAs("sent")),
+            count(totals.getAs("received"))));
+    long untold = totals.getAs("untold");
+    long sampled = totals.getAs("sampled");
+    if (untold > 0) {
+      out.append(count(untold)).append(" flows do not tell their bytes; they count as 0 here.\n");
+    }
+    if (sampled > 0) {
+      out.append(count(sampled)).append(" flows are sampled; bytes are as seen, so more went.\n");
+    }
+    return out.toString();
+  }
+
+  private String standings() {
+    long[] bytes = new long[Standing.values().length];
+    Row[] rows = new Row[bytes.length];
+    for (Row row : summary.standings()) {
+      int standing = Standing.valueOf(row.getAs("standing")).ordinal();
+      bytes[standing] = row.getAs("bytes");
+      rows[standing] = row;
+    }
+    List<String> shares = Shares.ofWhole(bytes);
+    TextTable table =
+        new TextTable("", ">flows", ">subjects", ">bytes", ">share", ">of which surely went");
+    for (Standing standing : Standing.values()) {
+      int i = standing.ordinal();
+      Row row = rows[i];
+      table.add(
+          standing.text(),
+          row == null ? "0" : count(row.getAs("flows")),
+          row == null ? "0" : count(row.getAs("subjects")),
+          count(bytes[i]),
+          shares.get(i),
+          row == null ? "0" : count(row.getAs("went")));
+    }
+    return table.toString();
   }
 
   private String verdicts() {
@@ -112,72 +111,110 @@ public final class SummaryText {
             ">inferred",
             ">UNKNOWN");
     for (String lens : lenses()) {
-      long[] bytes = new long[STANDINGS.size()];
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = bytes(lens, STANDINGS.get(i).verdict(), STANDINGS.get(i).grade(), null);
-      }
       List<String> cells = new ArrayList<>(List.of(lens));
-      cells.addAll(Shares.ofWhole(bytes));
+      cells.addAll(
+          Shares.ofWhole(
+              bytes(lens, "OUTSIDE", "PROVED"),
+              bytes(lens, "OUTSIDE", "INFERRED"),
+              bytes(lens, "POSSIBLY_OUTSIDE", "INFERRED"),
+              bytes(lens, "INSIDE", "PROVED"),
+              bytes(lens, "INSIDE", "INFERRED"),
+              bytes(lens, "UNKNOWN", "")));
       table.add(cells.toArray(String[]::new));
     }
     return table.toString();
   }
 
-  private String exitStatus() {
-    TextTable table =
-        new TextTable("lens", "verdict", "grade", ">data went", ">may have", ">did not");
-    for (String lens : lenses()) {
-      for (Standing verdict : STANDINGS.subList(0, 3)) {
-        long proved = bytes(lens, verdict.verdict(), verdict.grade(), "PROVED");
-        long possible = bytes(lens, verdict.verdict(), verdict.grade(), "POSSIBLE");
-        long none = bytes(lens, verdict.verdict(), verdict.grade(), "NONE");
-        if (proved + possible + none > 0) {
-          table.add(
-              lens,
-              verdict.verdict(),
-              String.valueOf(verdict.grade()),
-              count(proved),
-              count(possible),
-              count(none));
-        }
-      }
-    }
-    return table.isEmpty() ? "  none by any lens\n" : table.toString();
+  private long bytes(String lens, String verdict, String grade) {
+    return summary.verdicts().stream()
+        .filter(row -> row.getAs("lens").equals(lens) && row.getAs("verdict").equals(verdict))
+        .filter(row -> grade.isEmpty() || grade.equals(row.getAs("grade")))
+        .mapToLong(row -> row.getAs("bytes"))
+        .sum();
   }
 
   private String exits() {
-    TextTable table =
-        new TextTable(
-            "subject", "home", "lens", "verdict", "grade", "countries", ">flows", ">bytes");
     List<Row> exits =
         summary.exits().stream().filter(row -> !row.getAs("lens").equals("control")).toList();
-    for (Row row : exits.subList(0, Math.min(MOST_EXITS, exits.size()))) {
-      table.add(
-          row.getAs("subject"),
-          row.getAs("home"),
-          row.getAs("lens"),
-          row.getAs("verdict"),
-          row.getAs("grade"),
-          String.join(" ", row.<String>getList(row.fieldIndex("countries"))),
-          count(row.getAs("flows")),
-          count(row.getAs("bytes")));
-    }
-    if (table.isEmpty()) {
+    if (exits.isEmpty()) {
       return "";
     }
-    String more =
-        exits.size() > MOST_EXITS
-            ? "  and " + count(exits.size() - MOST_EXITS) + " smaller lines: see attributed_flow\n"
-            : "";
-    return "\nWhose data, to which countries? Most bytes first; a flow has a line for each lens.\n"
+    TextTable table =
+        new TextTable(
+            "home",
+            "lens",
+            "verdict",
+            "countries",
+            ">subjects",
+            ">flows",
+            ">surely went",
+            ">may have");
+    for (Row row : exits.subList(0, Math.min(MOST_EXITS, exits.size()))) {
+      long bytes = row.getAs("bytes");
+      long went = row.getAs("went");
+      table.add(
+          row.getAs("home"),
+          row.getAs("lens"),
+          verdict(row),
+          countries(row.getList(row.fieldIndex("countries"))),
+          count(row.getAs("subjects")),
+          count(row.getAs("flows")),
+          count(went),
+          count(bytes - went));
+    }
+    return "\nTo which countries? Bytes to peers there, firmest first; a flow has a line for each lens.\n"
         + table
-        + more;
+        + more(exits.size() - MOST_EXITS, "lines");
+  }
+
+  private static String verdict(Row row) {
+    String verdict = row.getAs("verdict");
+    String grade = row.getAs("grade");
+    return verdict.equals("OUTSIDE") ? verdict + " " + grade.toLowerCase(Locale.ROOT) : verdict;
+  }
+
+  private static String countries(List<String> codes) {
+    int more = codes.size() - MOST_COUNTRIES;
+    return more <= 0
+        ? String.join(" ", codes)
+        : String.join(" ", codes.subList(0, MOST_COUNTRIES)) + " +" + more;
+  }
+
+  private String leavers() {
+    if (summary.leavers().isEmpty()) {
+      return "";
+    }
+    TextTable table =
+        new TextTable(
+            "subject", "home", ">outside, proved", ">outside, inferred", ">possibly outside");
+    Set<String> named = new HashSet<>();
+    for (Row row : summary.leavers()) {
+      String home = row.getAs("home");
+      String subject = row.getAs("subject");
+      if (!subject.startsWith("(")) {
+        named.add(subject);
+      }
+      table.add(
+          subject,
+          home == null ? "?" : home,
+          count(row.getAs("proved")),
+          count(row.getAs("inferred")),
+          count(row.getAs("possible")));
+    }
+    long left = summary.totals().getAs("left");
+    return "\nWhose data? Bytes by the firmest lens of each flow.\n"
+        + table
+        + more(left - named.size(), "subjects");
+  }
+
+  private static String more(long number, String what) {
+    return number > 0 ? "  and " + count(number) + " more " + what + ": see attributed_flow\n" : "";
   }
 
   private String reasons() {
     TextTable table =
         new TextTable("lens", "verdict", "reason", ">flows", ">bytes", ">age in days");
-    Set<String> words = new LinkedHashSet<>();
+    Meanings meanings = new Meanings();
     for (String lens : lenses()) {
       summary.reasons().stream()
           .filter(row -> row.getAs("lens").equals(lens) && !lens.equals("control"))
@@ -185,24 +222,23 @@ public final class SummaryText {
           .limit(MOST_REASONS)
           .forEach(
               row -> {
-                words.addAll(List.of(row.<String>getAs("reason").split(",")));
+                meanings.explain(row.getAs("reason"));
                 table.add(
                     lens,
                     row.getAs("verdict"),
-                    row.getAs("reason"),
+                    shortened(row.getAs("reason")),
                     count(row.getAs("flows")),
                     count(row.getAs("bytes")),
                     ages(row));
               });
     }
-    StringBuilder out =
-        new StringBuilder(table.isEmpty() ? "  all was judged\n" : table.toString());
-    words.stream()
-        .filter(MEANINGS::containsKey)
-        .forEach(
-            word ->
-                out.append("  ").append(word).append(": ").append(MEANINGS.get(word)).append('\n'));
-    return out.toString();
+    return table.isEmpty() ? "  all was judged\n" : table.toString() + meanings;
+  }
+
+  private static String shortened(String reason) {
+    List<String> words = List.of(reason.split(","));
+    int more = words.size() - MOST_WORDS;
+    return more <= 0 ? reason : String.join(",", words.subList(0, MOST_WORDS)) + ",+" + more;
   }
 
   private static String ages(Row row) {
@@ -213,79 +249,7 @@ public final class SummaryText {
         : youngest == oldest ? count(oldest) : count(youngest) + " to " + count(oldest);
   }
 
-  private String coverage() {
-    return share("whose flow it is", summary.subjects(), List.of("ONE", "AMBIGUOUS", "NONE"))
-        + share(
-            "the name of the service",
-            summary.names(),
-            List.of("OBSERVED", "CLIENT", "CLIENT_STALE", "SHARED", "NONE"));
-  }
-
-  private static String share(String what, List<Row> rows, List<String> grades) {
-    long[] flows = new long[grades.size()];
-    long[] bytes = new long[grades.size()];
-    for (Row row : rows) {
-      flows[grades.indexOf(row.getString(0))] = row.getLong(1);
-      bytes[grades.indexOf(row.getString(0))] = row.getLong(2);
-    }
-    List<String> ofFlows = Shares.ofWhole(flows);
-    List<String> ofBytes = Shares.ofWhole(bytes);
-    TextTable table = new TextTable(what, ">flows", ">share", ">bytes", ">share");
-    for (int i = 0; i < grades.size(); i++) {
-      table.add(grades.get(i), count(flows[i]), ofFlows.get(i), count(bytes[i]), ofBytes.get(i));
-    }
-    return table.toString();
-  }
-
-  private String missing() {
-    String gaps =
-        summary.gaps().isEmpty()
-            ? "none"
-            : summary.gaps().stream()
-                .map(
-                    row ->
-                        row.getString(0)
-                            + " "
-                            + count(row.getLong(1))
-                            + " ("
-                            + count(row.getLong(2))
-                            + " hours)")
-                .collect(Collectors.joining(", "));
-    long rejected = summary.rejects().stream().mapToLong(row -> row.getAs("rows")).sum();
-    StringBuilder out =
-        new StringBuilder("  spans of time without rows, by site and input: " + gaps + "\n");
-    out.append("  flows that start outside these days: ")
-        .append(count(summary.outside()))
-        .append('\n');
-    out.append("  input that could not be read: ").append(count(rejected)).append(" rows\n");
-    summary.rejects().stream()
-        .limit(MOST_REJECTS)
-        .forEach(
-            row ->
-                out.append(
-                    String.format(
-                        Locale.ROOT,
-                        "    %s: %s %s%n",
-                        row.<String>getAs("file_id"),
-                        count(row.getAs("rows")),
-                        row.<String>getAs("reason"))));
-    return out.toString();
-  }
-
-  private long bytes(
-      String lens, String verdict, @Nullable String grade, @Nullable String exitStatus) {
-    return summary.verdicts().stream()
-        .filter(row -> row.getAs("lens").equals(lens) && row.getAs("verdict").equals(verdict))
-        .filter(row -> grade == null || grade.equals(row.getAs("grade")))
-        .filter(row -> exitStatus == null || exitStatus.equals(row.getAs("exit_status")))
-        .mapToLong(row -> row.getAs("bytes"))
-        .sum();
-  }
-
   private static List<String> lenses() {
-    return Arrays.stream(Lens.values())
-        .sorted(Comparator.naturalOrder())
-        .map(lens -> lens.name().toLowerCase(Locale.ROOT))
-        .toList();
+    return Arrays.stream(Lens.values()).map(lens -> lens.name().toLowerCase(Locale.ROOT)).toList();
   }
 }

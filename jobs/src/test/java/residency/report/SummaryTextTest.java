@@ -12,7 +12,8 @@ class SummaryTextTest {
 
   private static String ofNothing(long outside) {
     List<Row> none = List.of();
-    return new SummaryText(new Summary(NO_FLOWS, outside, none, none, none, none, none, none, none))
+    return new SummaryText(
+            new Summary(NO_FLOWS, outside, none, none, none, none, none, none, none, none, 0, none))
         .text();
   }
 
