@@ -24,6 +24,7 @@ import residency.judge.Lens;
  * The sums that a person reads, counted from published tables.
  *
  * @param totals one row: flows, sites, subjects, sent, received
+ * @param unsized flows whose bytes to the peer are not known
  * @param outside flows that were read and start outside the audited days
  * @param verdicts lens, verdict, grade, exit_status, flows, bytes
  * @param exits subject, home, lens, verdict, grade, countries, flows, bytes: what is OUTSIDE or
@@ -36,6 +37,7 @@ import residency.judge.Lens;
  */
 public record Summary(
     Row totals,
+    long unsized,
     long outside,
     List<Row> verdicts,
     List<Row> exits,
@@ -53,6 +55,7 @@ public record Summary(
     Dataset<Row> judged = byLens(flows);
     return new Summary(
         totals(flows),
+        flows.where("bytes_to_peer is null").count(),
         outside(ledger),
         grouped(judged, "lens", "verdict", "grade", "exit_status").collectAsList(),
         grouped(

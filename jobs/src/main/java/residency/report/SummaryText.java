@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
@@ -33,34 +32,16 @@ public final class SummaryText {
           new Standing("INSIDE", "INFERRED"),
           new Standing("UNKNOWN", null));
 
-  private static final Map<String, String> MEANINGS =
-      Map.ofEntries(
-          Map.entry(
-              "WHOIS",
-              "the table is made from WHOIS, which tells where a network is registered, not where"
-                  + " its machines stand"),
-          Map.entry(
-              "SNAPSHOT_AGE",
-              "no table was valid at the time of the flow; the nearest is further away than"
-                  + " limits.snapshot_trust"),
-          Map.entry("NO_SUBJECT", "no lease tells whose flow it is"),
-          Map.entry("NO_HOME", "the subject has no home on record at that time"),
-          Map.entry("NO_NAME", "the name of the service is not known"),
-          Map.entry("NO_OWNER", "no reference row names the owner"),
-          Map.entry("NO_ASN", "no table says which network announces the address"),
-          Map.entry("NOT_COVERED", "no table of this kind covers the address"),
-          Map.entry(
-              "OWNERS_UNKNOWN",
-              "seat and incorporation are inside, but who owns the company is not known"),
-          Map.entry("PRIVATE", "a private address: no network_place says where it stands"),
-          Map.entry("OUT_OF_SCOPE", "multicast, broadcast, loopback or link-local"),
-          Map.entry("NO_INSIDE_END", "neither end is in the monitored networks"),
-          Map.entry("HOSTING", "the name belongs to a host of other people's services"));
+  private static final String FLOWS = "flows";
 
   private final Summary summary;
 
+  /** What verdicts are weighed by: bytes, or flows where no flow tells its bytes. */
+  private final String measure;
+
   public SummaryText(Summary summary) {
     this.summary = summary;
+    this.measure = summary.totals().getLong(3) == 0 ? FLOWS : "bytes";
   }
 
   /** All sections but the title and the places of the tables. */
@@ -69,10 +50,13 @@ public final class SummaryText {
       return nothing() + "\nWhat is missing?\n" + missing();
     }
     StringBuilder out = new StringBuilder(totals());
-    out.append(
-        "\nDid it leave its user's region? Share of the bytes sent to peers; a line is 100 %.\n");
-    out.append(verdicts());
-    out.append("\nDid data go there? Bytes to peers that are outside or possibly outside.\n");
+    out.append("\nDid it leave its user's region? Share of the ")
+        .append(measure.equals(FLOWS) ? "flows" : "bytes sent to peers")
+        .append("; a line is 100 %.\n")
+        .append(verdicts());
+    out.append("\nDid data go there? ")
+        .append(measure.equals(FLOWS) ? "Flows" : "Bytes")
+        .append(" to peers that are outside or possibly outside.\n");
     out.append(exitStatus());
     out.append(exits());
     out.append("\nWhy not more? The main reasons.\n").append(reasons());
@@ -93,12 +77,15 @@ public final class SummaryText {
     Row totals = summary.totals();
     return String.format(
         Locale.ROOT,
-        "%s flows of %s known subjects at %s sites sent %s bytes to their peers and got %s back.%n",
+        "%s flows of %s known subjects at %s sites sent %s bytes to their peers and got %s back.%n%s",
         count(totals.getLong(0)),
         count(totals.getLong(2)),
         count(totals.getLong(1)),
         count(totals.getLong(3)),
-        count(totals.getLong(4)));
+        count(totals.getLong(4)),
+        summary.unsized() == 0
+            ? ""
+            : "The log does not tell the bytes of " + count(summary.unsized()) + " flows.\n");
   }
 
   private String verdicts() {
@@ -112,12 +99,12 @@ public final class SummaryText {
             ">inferred",
             ">UNKNOWN");
     for (String lens : lenses()) {
-      long[] bytes = new long[STANDINGS.size()];
-      for (int i = 0; i < bytes.length; i++) {
-        bytes[i] = bytes(lens, STANDINGS.get(i).verdict(), STANDINGS.get(i).grade(), null);
+      long[] weights = new long[STANDINGS.size()];
+      for (int i = 0; i < weights.length; i++) {
+        weights[i] = weight(lens, STANDINGS.get(i).verdict(), STANDINGS.get(i).grade(), null);
       }
       List<String> cells = new ArrayList<>(List.of(lens));
-      cells.addAll(Shares.ofWhole(bytes));
+      cells.addAll(Shares.ofWhole(weights));
       table.add(cells.toArray(String[]::new));
     }
     return table.toString();
@@ -128,10 +115,10 @@ public final class SummaryText {
         new TextTable("lens", "verdict", "grade", ">data went", ">may have", ">did not");
     for (String lens : lenses()) {
       for (Standing verdict : STANDINGS.subList(0, 3)) {
-        long proved = bytes(lens, verdict.verdict(), verdict.grade(), "PROVED");
-        long possible = bytes(lens, verdict.verdict(), verdict.grade(), "POSSIBLE");
-        long none = bytes(lens, verdict.verdict(), verdict.grade(), "NONE");
-        if (proved + possible + none > 0) {
+        long proved = weight(lens, verdict.verdict(), verdict.grade(), "PROVED");
+        long possible = weight(lens, verdict.verdict(), verdict.grade(), "POSSIBLE");
+        long none = weight(lens, verdict.verdict(), verdict.grade(), "NONE");
+        if (weight(FLOWS, lens, verdict.verdict(), verdict.grade(), null) > 0) {
           table.add(
               lens,
               verdict.verdict(),
@@ -198,10 +185,14 @@ public final class SummaryText {
     StringBuilder out =
         new StringBuilder(table.isEmpty() ? "  all was judged\n" : table.toString());
     words.stream()
-        .filter(MEANINGS::containsKey)
+        .filter(ReasonMeanings.MEANINGS::containsKey)
         .forEach(
             word ->
-                out.append("  ").append(word).append(": ").append(MEANINGS.get(word)).append('\n'));
+                out.append("  ")
+                    .append(word)
+                    .append(": ")
+                    .append(ReasonMeanings.MEANINGS.get(word))
+                    .append('\n'));
     return out.toString();
   }
 
@@ -272,13 +263,18 @@ public final class SummaryText {
     return out.toString();
   }
 
-  private long bytes(
+  private long weight(
       String lens, String verdict, @Nullable String grade, @Nullable String exitStatus) {
+    return weight(measure, lens, verdict, grade, exitStatus);
+  }
+
+  private long weight(
+      String by, String lens, String verdict, @Nullable String grade, @Nullable String exitStatus) {
     return summary.verdicts().stream()
         .filter(row -> row.getAs("lens").equals(lens) && row.getAs("verdict").equals(verdict))
         .filter(row -> grade == null || grade.equals(row.getAs("grade")))
         .filter(row -> exitStatus == null || exitStatus.equals(row.getAs("exit_status")))
-        .mapToLong(row -> row.getAs("bytes"))
+        .mapToLong(row -> row.getAs(by))
         .sum();
   }
 
