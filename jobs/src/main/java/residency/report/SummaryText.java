@@ -20,8 +20,12 @@ public final class SummaryText {
 
   private final Summary summary;
 
+  /** What shares are of: bytes, or flows where no flow tells its bytes. */
+  private final String measure;
+
   public SummaryText(Summary summary) {
     this.summary = summary;
+    this.measure = summary.totals().<Long>getAs("sent") == 0 ? "flows" : "bytes";
   }
 
   /** All sections but the title and the places of the tables. */
@@ -33,7 +37,9 @@ public final class SummaryText {
     return totals()
         + "\nDid data leave its user's region? Each flow once, by the firmest of its lenses.\n"
         + standings()
-        + "\nBy which lens? Share of the bytes sent to peers, gone or not; a line is 100 %.\n"
+        + "\nBy which lens? Share of the "
+        + (measure.equals("flows") ? "flows" : "bytes sent to peers, gone or not")
+        + "; a line is 100 %.\n"
         + verdicts()
         + exits()
         + leavers()
@@ -77,13 +83,15 @@ public final class SummaryText {
 
   private String standings() {
     long[] bytes = new long[Standing.values().length];
+    long[] measured = new long[bytes.length];
     Row[] rows = new Row[bytes.length];
     for (Row row : summary.standings()) {
       int standing = Standing.valueOf(row.getAs("standing")).ordinal();
       bytes[standing] = row.getAs("bytes");
+      measured[standing] = row.getAs(measure);
       rows[standing] = row;
     }
-    List<String> shares = Shares.ofWhole(bytes);
+    List<String> shares = Shares.ofWhole(measured);
     TextTable table =
         new TextTable("", ">flows", ">subjects", ">bytes", ">share", ">of which surely went");
     for (Standing standing : Standing.values()) {
@@ -114,22 +122,22 @@ public final class SummaryText {
       List<String> cells = new ArrayList<>(List.of(lens));
       cells.addAll(
           Shares.ofWhole(
-              bytes(lens, "OUTSIDE", "PROVED"),
-              bytes(lens, "OUTSIDE", "INFERRED"),
-              bytes(lens, "POSSIBLY_OUTSIDE", "INFERRED"),
-              bytes(lens, "INSIDE", "PROVED"),
-              bytes(lens, "INSIDE", "INFERRED"),
-              bytes(lens, "UNKNOWN", "")));
+              measured(lens, "OUTSIDE", "PROVED"),
+              measured(lens, "OUTSIDE", "INFERRED"),
+              measured(lens, "POSSIBLY_OUTSIDE", "INFERRED"),
+              measured(lens, "INSIDE", "PROVED"),
+              measured(lens, "INSIDE", "INFERRED"),
+              measured(lens, "UNKNOWN", "")));
       table.add(cells.toArray(String[]::new));
     }
     return table.toString();
   }
 
-  private long bytes(String lens, String verdict, String grade) {
+  private long measured(String lens, String verdict, String grade) {
     return summary.verdicts().stream()
         .filter(row -> row.getAs("lens").equals(lens) && row.getAs("verdict").equals(verdict))
         .filter(row -> grade.isEmpty() || grade.equals(row.getAs("grade")))
-        .mapToLong(row -> row.getAs("bytes"))
+        .mapToLong(row -> row.getAs(measure))
         .sum();
   }
 
