@@ -1,6 +1,5 @@
 package residency.ingest;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.apache.spark.sql.functions.expr;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,18 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import residency.TestSpark;
 import residency.UserError;
-import residency.config.AuditConfig;
-import residency.config.ConfigReader;
-import residency.config.KnownFormat;
-import residency.ingest.format.Format;
 import residency.schema.Table;
 
 class IngestTest {
@@ -31,15 +25,21 @@ class IngestTest {
   private static final String THREE = "2020-01-01T13:00:00Z,10.0.0.1,5002,192.0.2.1,443,6,2,3\n";
 
   @TempDir private Path folder;
-  private String limits = "{max_reject_ratio: 1}";
+  private IngestFolder files;
+
+  @BeforeEach
+  void allowRejects() {
+    files = new IngestFolder(folder, 1);
+  }
 
   @Test
   void accountsForEveryRowAndByte() throws IOException {
-    write("flows/a.csv", FLOWS + ONE + TWO + "2020-01-01T10:00:00Z,10.0.0.01,1,192.0.2.1,2,6,7,\n");
-    write("flows/b.csv", FLOWS + ONE + THREE);
-    write("flows/copy of b.csv", FLOWS + ONE + THREE);
-    write("flows/empty.csv", "");
-    Ingested found = ingest("{kind: flow, format: csv, path: 'flows/*.csv', site: s}");
+    files.write(
+        "flows/a.csv", FLOWS + ONE + TWO + "2020-01-01T10:00:00Z,10.0.0.01,1,192.0.2.1,2,6,7,\n");
+    files.write("flows/b.csv", FLOWS + ONE + THREE);
+    files.write("flows/copy of b.csv", FLOWS + ONE + THREE);
+    files.write("flows/empty.csv", "");
+    Ingested found = files.ingest("{kind: flow, format: csv, path: 'flows/*.csv', site: s}");
     long a = Files.size(folder.resolve("flows/a.csv"));
     long b = Files.size(folder.resolve("flows/b.csv"));
     assertThat(found.ledger().stream().map(IngestTest::text))
@@ -65,11 +65,11 @@ class IngestTest {
   @Test
   void tellsRejectsWithTheDayOfTheirFile() throws IOException {
     String bad = "2020-01-01T10:00:00Z,10.0.0.01,1,192.0.2.1,2,6,7,\n";
-    write("flows/a.csv", FLOWS + "2020-01-03T10:00:00Z,10.0.0.1,1,192.0.2.1,2,6,7,\n" + bad);
-    write("flows/b.csv", FLOWS + bad.repeat(1_002));
-    write("subjects.csv", "subject_id,home,basis\nsecret,EEA,NONE\n");
+    files.write("flows/a.csv", FLOWS + "2020-01-03T10:00:00Z,10.0.0.1,1,192.0.2.1,2,6,7,\n" + bad);
+    files.write("flows/b.csv", FLOWS + bad.repeat(1_002));
+    files.write("subjects.csv", "subject_id,home,basis\nsecret,EEA,NONE\n");
     Ingested found =
-        ingest(
+        files.ingest(
             "{kind: flow, format: csv, path: 'flows/*.csv', site: s}",
             "{kind: subject, format: csv, path: subjects.csv}");
     assertThat(
@@ -95,9 +95,9 @@ class IngestTest {
 
   @Test
   void stopsAtTooManyRejects() throws IOException {
-    limits = "{max_reject_ratio: 0.5}";
-    write("a.csv", FLOWS + ONE + "x\n".repeat(2));
-    Ingested found = ingest("{kind: flow, format: csv, path: a.csv, site: s}");
+    files = new IngestFolder(folder, 0.5);
+    files.write("a.csv", FLOWS + ONE + "x\n".repeat(2));
+    Ingested found = files.ingest("{kind: flow, format: csv, path: a.csv, site: s}");
     assertThat(found.tables()).isEmpty();
     assertThat(found.overLimit())
         .contains(
@@ -105,15 +105,16 @@ class IngestTest {
                 + " (limits.max_reject_ratio); correct the input, or raise the limit if the rest"
                 + " will do:\n  a.csv: 2 rows COLUMNS, first at position "
                 + (FLOWS.length() + ONE.length()));
-    write("a.csv", FLOWS + ONE + "x\n");
-    assertThat(ingest("{kind: flow, format: csv, path: a.csv, site: s}").overLimit()).isEmpty();
+    files.write("a.csv", FLOWS + ONE + "x\n");
+    assertThat(files.ingest("{kind: flow, format: csv, path: a.csv, site: s}").overLimit())
+        .isEmpty();
   }
 
   @Test
   void findsHoursWithoutRows() throws IOException {
-    write("s/a.csv", FLOWS + ONE + TWO + THREE);
-    write("t/a.csv", FLOWS);
-    Ingested found = ingest("{kind: flow, format: csv, path: '*/a.csv', site: '{dir}'}");
+    files.write("s/a.csv", FLOWS + ONE + TWO + THREE);
+    files.write("t/a.csv", FLOWS);
+    Ingested found = files.ingest("{kind: flow, format: csv, path: '*/a.csv', site: '{dir}'}");
     Dataset<Row> gaps = found.gaps().between(LocalDate.of(2020, 1, 1), LocalDate.of(2020, 1, 2));
     assertThat(TestRows.text(gaps, "site", "reason", "from_time", "to_time", "input"))
         .containsExactly(
@@ -135,7 +136,7 @@ class IngestTest {
   void tellsWhereACompressedFileBreaksOff() throws IOException {
     byte[] stored = GunzipTest.gzip(FLOWS + ONE + "2020-01-01T");
     Files.write(folder.resolve("a.csv.gz"), GunzipTest.join(stored, new byte[] {1}));
-    Ingested found = ingest("{kind: flow, format: csv, path: a.csv.gz, site: s}");
+    Ingested found = files.ingest("{kind: flow, format: csv, path: a.csv.gz, site: s}");
     assertThat(TestRows.text(found.rejects(), "file_id", "reason").stream().distinct())
         .contains("a.csv.gz TRUNCATED");
     assertThat(
@@ -152,12 +153,13 @@ class IngestTest {
   void takesNoRecordInWhichACompressedFileBreaksOff() throws IOException {
     // Cut in its last field, a record still has all its columns: another number, a lease for ever.
     String lease = "s,10.0.0.1,2020-01-02T00:00:00Z,";
-    writeCut("f.csv.gz", FLOWS + ONE + "2020-01-01T11:30:00Z,10.0.0.1,5001,192.0.2.1,443,6,1,2");
-    writeCut(
+    files.writeCut(
+        "f.csv.gz", FLOWS + ONE + "2020-01-01T11:30:00Z,10.0.0.1,5001,192.0.2.1,443,6,1,2");
+    files.writeCut(
         "leases.csv.gz",
         "site,address,valid_from,valid_to\n" + lease + "2020-01-03T00:00:00Z\n" + lease);
     Ingested found =
-        ingest(
+        files.ingest(
             "{kind: flow, format: csv, path: f.csv.gz, site: s}",
             "{kind: lease, format: csv, path: leases.csv.gz}");
     assertThat(TestRows.text(found.tables().get(Table.FLOW), "start_time", "bytes_in"))
@@ -183,87 +185,18 @@ class IngestTest {
   }
 
   @Test
-  void rejectsParquetValuesThatCsvWouldReject() throws IOException {
-    TestSpark.session()
-        .sql(
-            "select timestamp'2020-01-01 10:00:00' start_time, '10.0.0.1' client_address,"
-                + " port client_port, '192.0.2.1' server_address, 443 server_port, 6 protocol,"
-                + " bytes bytes_out, outcome, site from values (5000, 10L, 'ESTABLISHED', 's'),"
-                + " (70000, 10L, null, 's'), (5000, -10L, null, 's'), (5000, 10L, 'MAYBE', 's'),"
-                + " (5000, 10L, null, '') as t(port, bytes, outcome, site)")
-        .coalesce(1)
-        .write()
-        .parquet(folder.resolve("p").toString());
-    Ingested found =
-        ingest("{kind: flow, format: parquet, path: 'p/*.parquet', site: '{column:site}'}");
-    assertThat(TestRows.text(found.tables().get(Table.FLOW), "position", "outcome"))
-        .containsExactly("0 ESTABLISHED");
-    assertThat(TestRows.text(found.rejects(), "position", "reason"))
-        .containsExactly("1 BAD_NUMBER", "2 BAD_NUMBER", "3 BAD_WORD", "4 MISSING_SITE");
-  }
-
-  @Test
-  void readsParquetAsItReadsCsv() throws IOException {
-    write("a.csv", FLOWS + ONE + TWO);
-    TestSpark.session()
-        .sql(
-            "select timestamp'2020-01-01 10:00:00' start_time, '10.0.0.1' client_address,"
-                + " 5000 client_port, '192.0.2.1' server_address, 443 server_port, 6 protocol,"
-                + " 10L bytes_out, 20 bytes_in union all"
-                + " select timestamp'2020-01-01 10:30:00', '::ffff:10.0.0.1', 5001, '192.0.2.1',"
-                + " 443, 6, 1L, null union all"
-                + " select timestamp'2020-01-01 10:30:00', '10.0.0.256', 5001, '192.0.2.1',"
-                + " 443, 6, 1L, null")
-        .coalesce(1)
-        .write()
-        .parquet(folder.resolve("p").toString());
-    Ingested csv = ingest("{kind: flow, format: csv, path: a.csv, site: s}");
-    Ingested parquet = ingest("{kind: flow, format: parquet, path: 'p/*.parquet', site: s}");
-    String[] columns = {
-      "start_time",
-      "end_time",
-      "connection_start",
-      "client_address",
-      "client_port",
-      "bytes_out",
-      "bytes_in",
-      "site",
-      "outcome"
-    };
-    assertThat(TestRows.text(parquet.tables().get(Table.FLOW), columns))
-        .isEqualTo(TestRows.text(csv.tables().get(Table.FLOW), columns));
-    assertThat(TestRows.text(parquet.tables().get(Table.FLOW), "position"))
-        .containsExactly("0", "1");
-    assertThat(TestRows.text(parquet.rejects(), "position", "reason", "raw"))
-        .containsExactly("2 BAD_ADDRESS -");
-    Ledger.check(parquet.ledger());
-  }
-
-  @Test
-  void namesAParquetColumnOfTheWrongType() {
-    TestSpark.session()
-        .sql("select '2020-01-01' start_time")
-        .write()
-        .parquet(folder.resolve("p").toString());
-    assertThatThrownBy(() -> ingest("{kind: flow, format: parquet, path: 'p/*.parquet', site: s}"))
-        .isInstanceOf(UserError.class)
-        .hasMessageMatching(
-            "file file:.*parquet: column start_time has type string, but must have timestamp");
-  }
-
-  @Test
   void refusesASubjectWithTwoHomesAtOnce() throws IOException {
-    write("f.csv", FLOWS + ONE);
+    files.write("f.csv", FLOWS + ONE);
     String header = "subject_id,home,valid_from,valid_to\n";
     String first = "s,EEA,2020-01-01T00:00:00Z,2020-02-01T00:00:00Z\n";
-    write("subjects.csv", header + first + "s,CN,2020-02-01T00:00:00Z,\n");
+    files.write("subjects.csv", header + first + "s,CN,2020-02-01T00:00:00Z,\n");
     String[] inputs = {
       "{kind: flow, format: csv, path: f.csv, site: s}",
       "{kind: subject, format: csv, path: subjects.csv}"
     };
-    assertThat(ingest(inputs).tables().get(Table.SUBJECT).count()).isEqualTo(2);
-    write("subjects.csv", header + first + "s,CN,2020-01-31T23:59:59Z,\n");
-    assertThatThrownBy(() -> ingest(inputs))
+    assertThat(files.ingest(inputs).tables().get(Table.SUBJECT).count()).isEqualTo(2);
+    files.write("subjects.csv", header + first + "s,CN,2020-01-31T23:59:59Z,\n");
+    assertThatThrownBy(() -> files.ingest(inputs))
         .isInstanceOf(UserError.class)
         .hasMessage(
             "subject s has two homes at once: the row at position 36 of subjects.csv and the row at"
@@ -272,55 +205,20 @@ class IngestTest {
 
   @Test
   void rejectsALeaseThatEndsBeforeItStarts() throws IOException {
-    write("f.csv", FLOWS + ONE);
-    write(
+    files.write("f.csv", FLOWS + ONE);
+    files.write(
         "leases.csv",
         "site,address,valid_from,valid_to\n"
             + "s,10.0.0.1,2020-01-02T00:00:00Z,2020-01-02T00:00:00Z\n"
             + "s,10.0.0.1,2020-01-02T00:00:00Z,2020-01-03T00:00:00Z\n");
     Ingested found =
-        ingest(
+        files.ingest(
             "{kind: flow, format: csv, path: f.csv, site: s}",
             "{kind: lease, format: csv, path: leases.csv}");
     assertThat(TestRows.text(found.tables().get(Table.LEASE), "valid_to"))
         .containsExactly("3T00:00");
     assertThat(TestRows.text(found.rejects(), "file_id", "reason", "raw"))
         .containsExactly("leases.csv BAD_PERIOD -");
-  }
-
-  private Ingested ingest(String... inputs) throws IOException {
-    Path config =
-        Files.writeString(
-            folder.resolve("audit.yaml"),
-            "audit: {name: test, from: 2020-01-01, to: 2020-02-01}\n"
-                + "inside: [10.0.0.0/8]\n"
-                + "limits: "
-                + limits
-                + "\ninputs:\n  - "
-                + String.join("\n  - ", inputs)
-                + "\n");
-    return ingest(config);
-  }
-
-  private Ingested ingest(Path config) {
-    String staging = folder.resolve("staging" + System.nanoTime()).toUri().toString();
-    List<KnownFormat> formats =
-        Arrays.stream(Format.values())
-            .map(f -> new KnownFormat(f.formatName(), f.tables(), f.needsTimezone()))
-            .toList();
-    AuditConfig read = new ConfigReader(formats).read(config);
-    return new Ingest(TestSpark.session(), read, staging).run();
-  }
-
-  private void write(String name, String text) throws IOException {
-    Path file = folder.resolve(name);
-    Files.createDirectories(file.getParent());
-    Files.write(file, text.getBytes(UTF_8));
-  }
-
-  /** Writes a compressed file that ends too early: all of the text is there, its end is not. */
-  private void writeCut(String name, String text) throws IOException {
-    Files.write(folder.resolve(name), GunzipTest.join(GunzipTest.gzip(text), new byte[] {0x1f}));
   }
 
   private static String text(LedgerRow row) {
