@@ -3,6 +3,7 @@ package residency.cli;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.apache.hadoop.util.ShutdownHookManager;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import picocli.CommandLine;
@@ -62,6 +63,11 @@ public final class Residency {
     if (mistake != null) {
       err.println("residency: " + mistake.getMessage());
       return mistake.exitCode();
+    }
+    if (ShutdownHookManager.get().isShutdownInProgress()) {
+      // Spark was stopped under the command's feet, which fails in many ways.
+      err.println("residency: stopped before it was done; run it again");
+      return INTERNAL;
     }
     LOG.error("internal error; please report it with what follows", failure);
     return INTERNAL;
