@@ -4,11 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.catalyst.expressions.GenericRowWithSchema;
+import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
 
 class SummaryTextTest {
-  private static final Row NO_FLOWS = RowFactory.create(0L, 0L, 0L, 0L, 0L);
+  private static final Row NO_FLOWS = totals("flows", "sites", "subjects", "sent", "received");
+
+  private static Row totals(String... names) {
+    StructType schema = new StructType();
+    Object[] values = new Object[names.length];
+    for (int i = 0; i < names.length; i++) {
+      schema = schema.add(names[i], "long");
+      values[i] = 0L;
+    }
+    return new GenericRowWithSchema(values, schema);
+  }
 
   private static String ofNothing(long outside) {
     List<Row> none = List.of();
