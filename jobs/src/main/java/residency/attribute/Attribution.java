@@ -1,9 +1,10 @@
 package residency.attribute;
 
+import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
-import java.util.function.LongFunction;
+import java.util.List;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,65 +22,93 @@ import residency.schema.Table;
  */
 public record Attribution(AddressSet inside, NameRules rules, References references) {
 
-  /**
-   * Attributes flows.
-   *
-   * @param flows rows of {@code flow} with {@code whole_seconds}
-   * @param dns rows of {@code dns}, of the time before the flows too
-   * @param leases rows of {@code lease}
-   * @param subjects rows of {@code subject}
-   * @return rows of {@code attributed_flow}, and what {@code flows} has beyond {@code flow}
-   */
+  /** The same with transports chosen by size. */
   public Dataset<Row> attribute(
       Dataset<Row> flows, Dataset<Row> dns, Dataset<Row> leases, Dataset<Row> subjects) {
-    return attribute(flows, dns, leases, subjects, Transport::forEntries);
+    return attribute(flows, dns, leases, subjects, new Transports(flows.sparkSession(), null));
   }
 
   /**
-   * Attributes flows; the transport changes nothing but the time it takes.
+   * Attributes flows.
    *
-   * @param transport the transport for so many entries
+   * @param flows rows of {@code flow}
+   * @param dns rows of {@code dns}, of the time before the flows too
+   * @param leases rows of {@code lease}
+   * @param subjects rows of {@code subject}
+   * @param transports how look-ups are carried out; that changes nothing but the time it takes
+   * @return rows of {@code attributed_flow}, in the partitions and order of the flows if all
+   *     transports were broadcasts
    */
-  Dataset<Row> attribute(
+  public Dataset<Row> attribute(
       Dataset<Row> flows,
       Dataset<Row> dns,
       Dataset<Row> leases,
       Dataset<Row> subjects,
-      LongFunction<Transport> transport) {
-    Dataset<Row> tenures = Holders.entries(leases, subjects);
-    Dataset<Row> sided = Sides.of(flows, inside);
-    // Counted before the look-up: counting its result would carry it out twice.
-    Transport byLease = transport.apply(leases.count());
-    Transport byAnswer = transport.apply(dns.count());
-    Dataset<Row> held =
-        holders(byLease, sided, tenures, "holder_address", "holder_port", "start_time");
-    Dataset<Row> asked = holders(byLease, dns, tenures, "client_address", "client_port", "time");
-    Dataset<Row> named = names(byAnswer, held, asked);
-    Dataset<Row> judged = Transport.append(named, references, new JudgeProbe(named.schema()));
-    return judged.select(columns(Table.ATTRIBUTED_FLOW));
+      Transports transports) {
+    Entries tenures = new Entries(Holders.entries(leases, subjects), List.of());
+    Rows held = holders(transports, flows, tenures);
+    Rows asked = askers(transports, dns, tenures);
+    Rows named = names(transports, flows, held, new Entries(answers(asked), NameLookUp.ORDER));
+    Rows judged = named.probe(JudgeProbe::new, references);
+    return judged.dataset().select(columns(Table.ATTRIBUTED_FLOW));
   }
 
-  private Dataset<Row> holders(
-      Transport transport,
-      Dataset<Row> rows,
-      Dataset<Row> tenures,
-      String address,
-      String port,
-      String time) {
-    Column[] tenureKey = columns("site", "address");
-    return transport.lookUp(
-        new Transport.Side(rows, columns("site", address), new Column[0]),
-        new Transport.Side(tenures, tenureKey, tenureKey),
-        new HolderProbe(rows.schema(), rules.tolerance(), address, port, time));
+  /** Flows with their sides and the holder of the inside end. */
+  private Rows holders(Transports transports, Dataset<Row> flows, Entries tenures) {
+    Rows sided = sides(flows);
+    Transports.Asking asking =
+        new Transports.Asking(
+            sided,
+            flows::count,
+            () -> sides(flows.select(columns(SideProbe.NEEDED))),
+            "holder_address",
+            "flow_id");
+    return transports.lookUp(
+        "holders of flows",
+        asking,
+        tenures,
+        new HolderLookUp(
+            sided.schema(), rules.tolerance(), "holder_address", "holder_port", "start_time"));
   }
 
-  private Dataset<Row> names(Transport transport, Dataset<Row> flows, Dataset<Row> answers) {
-    Dataset<Row> entries = answers.select(columns(NameProbe.ENTRY.fieldNames()));
-    Column[] order = columns("site", "address", "holder", "time", "name", "canonical_name", "ttl");
-    return transport.lookUp(
-        new Transport.Side(flows, columns("site", "peer_address"), new Column[0]),
-        new Transport.Side(entries, columns("site", "address"), order),
-        new NameProbe(flows.schema(), rules));
+  /** Answers with the holder that asked. */
+  private Rows askers(Transports transports, Dataset<Row> dns, Entries tenures) {
+    Rows rows = Rows.of(dns);
+    Transports.Asking asking =
+        new Transports.Asking(
+            rows,
+            dns::count,
+            () -> Rows.of(dns.select("site", "client_address")),
+            "client_address",
+            "position");
+    return transports.lookUp(
+        "holders of answers",
+        asking,
+        tenures,
+        new HolderLookUp(
+            rows.schema(), rules.tolerance(), "client_address", "client_port", "time"));
+  }
+
+  private static Dataset<Row> answers(Rows asked) {
+    return asked.dataset().select(columns(NameLookUp.ENTRY.fieldNames()));
+  }
+
+  private Rows names(Transports transports, Dataset<Row> flows, Rows held, Entries answers) {
+    boolean wholeSeconds =
+        Boolean.TRUE.equals(flows.agg(bool_or(col("whole_seconds"))).collectAsList().get(0).get(0));
+    Transports.Asking asking =
+        new Transports.Asking(
+            held,
+            flows::count,
+            () -> sides(flows.select(columns(SideProbe.NEEDED))),
+            "peer_address",
+            "flow_id");
+    return transports.lookUp(
+        "names of flows", asking, answers, new NameLookUp(held.schema(), rules, wholeSeconds));
+  }
+
+  private Rows sides(Dataset<Row> flows) {
+    return Rows.of(flows).probe(SideProbe::new, inside);
   }
 
   private static Column[] columns(String... names) {

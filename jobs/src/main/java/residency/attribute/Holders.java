@@ -12,7 +12,7 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
-/** Leases with the homes of their subjects: the entries of {@link HolderProbe}. */
+/** Leases with the homes of their subjects: the entries of {@link HolderLookUp}. */
 final class Holders {
   private Holders() {}
 
@@ -29,7 +29,7 @@ final class Holders {
                             coalesce(col("basis").equalTo("PHONE"), lit(false)).as("inferred")))
                     .as("homes"));
     Column[] columns =
-        Arrays.stream(HolderProbe.ENTRY.fieldNames())
+        Arrays.stream(HolderLookUp.ENTRY.fieldNames())
             .map(name -> name.startsWith("valid_") ? unix_micros(col(name)).as(name) : col(name))
             .toArray(Column[]::new);
     return leases

@@ -1,10 +1,12 @@
 package residency.attribute;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -19,23 +21,23 @@ import residency.judge.NameGrade;
 import residency.judge.Peer;
 import residency.judge.Scope;
 import residency.net.AddressClass;
-import residency.net.Addresses;
 import residency.reference.AsnFact;
 import residency.reference.Networks;
 import residency.schema.Table;
 import residency.table.SparkSchemas;
 
 /**
- * Judges each flow: appends what its peer's address tells, whether data went, and the verdicts.
- * Entries are not used; the index is {@link References}.
+ * Judges each flow: appends whether data went, what its peer's address tells, and the verdicts.
+ * What was found for a peer, a holder and names holds for all flows of the same {@link
+ * residency.reference.Epochs epoch}.
  */
 final class JudgeProbe implements Probe<References> {
   private static final long serialVersionUID = 1L;
 
   private static final List<String> APPENDED =
       List.of(
-          "address_class",
           "exit_status",
+          "address_class",
           "subjects",
           "home",
           "name",
@@ -80,18 +82,22 @@ final class JudgeProbe implements Probe<References> {
 
   @Override
   public StructType added() {
-    StructType results = SparkSchemas.of(Table.ATTRIBUTED_FLOW);
-    StructType added = new StructType();
-    for (String name : APPENDED) {
-      StructField field = results.apply(name);
-      added = added.add(field);
-    }
-    return added;
+    return columns(APPENDED);
   }
 
-  @Override
-  public References index(Iterator<InternalRow> entries) {
-    throw new UnsupportedOperationException("references are not made of rows");
+  /** The columns that hold for all flows of an epoch, a peer, a holder and names. */
+  private static StructType verdictColumns() {
+    return columns(APPENDED.subList(1, APPENDED.size()));
+  }
+
+  private static StructType columns(List<String> names) {
+    StructType results = SparkSchemas.of(Table.ATTRIBUTED_FLOW);
+    StructType columns = new StructType();
+    for (String name : names) {
+      StructField field = results.apply(name);
+      columns = columns.add(field);
+    }
+    return columns;
   }
 
   @Override
@@ -103,18 +109,46 @@ final class JudgeProbe implements Probe<References> {
   /** Judges rows one by one. Not safe for use by several threads. */
   private final class Judging {
     private final References references;
-    private final long[] address = new long[2];
+    private final AddressText address = new AddressText();
+    private final Known known = new Known();
+    private final Packed<Object> packing = new Packed<>(verdictColumns());
+    private final UTF8String[] exits =
+        Arrays.stream(ExitStatus.values()).map(LensCells::text).toArray(UTF8String[]::new);
 
     Judging(References references) {
       this.references = references;
     }
 
     void fill(InternalRow row, Object[] cells) {
-      byte[] text = row.getUTF8String(peer).getBytes();
-      if (!Addresses.parse(text, 0, text.length, address)) {
-        throw new IllegalArgumentException("not an address: " + row.getUTF8String(peer));
+      long high = key(Keys.HIGH, row);
+      long low = key(Keys.LOW, row);
+      @Nullable Object @Nullable [] found = known.get(high, low);
+      if (found == null) {
+        found = packing.pack(judged(row));
+        known.put(high, low, found);
       }
-      AddressClass addressClass = AddressClass.of(address[0], address[1]);
+      cells[0] = exits[exitStatus(row).ordinal()];
+      System.arraycopy(found, 0, cells, 1, found.length);
+    }
+
+    /** All that the verdicts on a row rest on. */
+    private long key(long half, InternalRow row) {
+      long time = row.getLong(start);
+      long key = Keys.of(half, row.getUTF8String(site), row.getUTF8String(peer));
+      key = Keys.and(key, references.epochs().change(time));
+      key = Keys.and(key, references.epochs().day(time));
+      key = Keys.and(key, row.isNullAt(holderAddress) ? 1L : 0L);
+      key = Keys.and(key, row.getUTF8String(subjectGrade));
+      key = Keys.and(key, (UnsafeArrayData) row.getArray(holders));
+      key = Keys.and(key, row.getUTF8String(nameGrade));
+      key = Keys.and(key, (UnsafeArrayData) row.getArray(names));
+      key = Keys.and(key, (UnsafeArrayData) row.getArray(weights));
+      return Keys.andText(key, row, canonicalName);
+    }
+
+    private @Nullable Object[] judged(InternalRow row) {
+      address.parse(row.getUTF8String(peer));
+      AddressClass addressClass = AddressClass.of(address.high(), address.low());
       long time = row.getLong(start);
       NameEvidence evidence = names(row);
       Peer facts = peer(row, addressClass, evidence, time);
@@ -122,9 +156,9 @@ final class JudgeProbe implements Probe<References> {
       boolean ambiguous =
           row.getUTF8String(subjectGrade).toString().equals(Holder.Grade.AMBIGUOUS.name());
       List<HomeEvidence> homes = homes(alternatives, ambiguous);
+      @Nullable Object[] cells = new Object[APPENDED.size() - 1];
       int cell = 0;
-      cells[cell++] = UTF8String.fromString(addressClass.name());
-      cells[cell++] = exitStatus(row);
+      cells[cell++] = LensCells.text(addressClass);
       cells[cell++] =
           ambiguous
               ? LensCells.subjects(
@@ -138,6 +172,7 @@ final class JudgeProbe implements Probe<References> {
       cells[cell++] = LensCells.origins(facts.networks());
       cells[cell++] = UTF8String.fromString(organisation(facts.networks()));
       LensCells.lenses(references.judge().judge(facts, homes, evidence, time), cells, cell);
+      return cells;
     }
 
     private Peer peer(
@@ -146,8 +181,8 @@ final class JudgeProbe implements Probe<References> {
         return Peer.of(Scope.NO_INSIDE_END);
       }
       Networks networks = references.networks();
-      long high = address[0];
-      long low = address[1];
+      long high = address.high();
+      long low = address.low();
       Scope scope = LensCells.scope(addressClass);
       return switch (scope) {
         case PUBLIC ->
@@ -176,7 +211,7 @@ final class JudgeProbe implements Probe<References> {
      */
     private Intermediary intermediary(InternalRow row, NameEvidence evidence, long time) {
       Networks networks = references.networks();
-      String byRange = networks.intermediary(address[0], address[1], time);
+      String byRange = networks.intermediary(address.high(), address.low(), time);
       if (byRange != null || evidence.candidates().isEmpty()) {
         return Intermediary.of(byRange);
       }
@@ -204,7 +239,7 @@ final class JudgeProbe implements Probe<References> {
       ArrayData array = row.getArray(holders);
       List<Holder.Alternative> all = new ArrayList<>(array.numElements());
       for (int i = 0; i < array.numElements(); i++) {
-        InternalRow holder = array.getStruct(i, HolderProbe.ALTERNATIVE.size());
+        InternalRow holder = array.getStruct(i, HolderLookUp.ALTERNATIVE.size());
         all.add(
             new Holder.Alternative(
                 LensCells.string(holder, 0),
@@ -231,13 +266,11 @@ final class JudgeProbe implements Probe<References> {
       return homes.stream().allMatch(home -> Objects.equals(home.home(), first)) ? first : null;
     }
 
-    private UTF8String exitStatus(InternalRow row) {
-      return UTF8String.fromString(
-          ExitStatus.of(
-                  row.getUTF8String(outcome).toString(),
-                  row.isNullAt(payload) ? null : (Long) row.getLong(payload),
-                  !row.isNullAt(sampling) && row.getLong(sampling) > 1)
-              .name());
+    private ExitStatus exitStatus(InternalRow row) {
+      return ExitStatus.of(
+          row.getUTF8String(outcome).toString(),
+          row.isNullAt(payload) ? null : (Long) row.getLong(payload),
+          !row.isNullAt(sampling) && row.getLong(sampling) > 1);
     }
 
     private static @Nullable String organisation(List<AsnFact> networks) {

@@ -1,5 +1,7 @@
 package residency.attribute;
 
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.expressions.XXH64;
 import org.apache.spark.unsafe.types.UTF8String;
 
@@ -21,5 +23,21 @@ final class Keys {
   /** One half of a key with a further part. */
   static long and(long key, UTF8String part) {
     return XXH64.hashUTF8String(part, key);
+  }
+
+  /** One half of a key with a number as a further part. */
+  static long and(long key, long part) {
+    return XXH64.hashLong(part, key);
+  }
+
+  /** One half of a key with a text or null as a further part. */
+  static long andText(long key, InternalRow row, int column) {
+    return row.isNullAt(column) ? and(key, 1L) : and(and(key, 0L), row.getUTF8String(column));
+  }
+
+  /** One half of a key with an array as a further part. */
+  static long and(long key, UnsafeArrayData part) {
+    return XXH64.hashUnsafeBytes(
+        part.getBaseObject(), part.getBaseOffset(), part.getSizeInBytes(), and(key, 2L));
   }
 }

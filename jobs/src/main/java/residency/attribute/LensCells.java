@@ -97,6 +97,10 @@ final class LensCells {
             .toArray());
   }
 
+  static UTF8String text(Enum<?> word) {
+    return UTF8String.fromString(word.name());
+  }
+
   static UTF8String text(String value) {
     return UTF8String.fromString(value);
   }

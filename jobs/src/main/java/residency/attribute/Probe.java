@@ -6,20 +6,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
 
 /**
- * A look-up of rows in an index that is built from entries: what a {@link Transport} carries out,
- * on all rows with a broadcast index or partition by partition. The result is the same either way.
+ * What a look-up does with each row: appends columns that an index tells.
  *
  * @param <I> the index
  */
-interface Probe<I extends Serializable> extends Serializable {
-  /**
-   * Builds the index.
-   *
-   * @param entries all entries of some keys, sorted as the transport was told; the row object may
-   *     be reused
-   */
-  I index(Iterator<InternalRow> entries);
-
+interface Probe<I> extends Serializable {
   /**
    * Looks rows up.
    *

@@ -2,6 +2,7 @@ package residency.attribute;
 
 import java.io.Serializable;
 import residency.judge.Judge;
+import residency.reference.Epochs;
 import residency.reference.Networks;
 
 /**
@@ -9,5 +10,11 @@ import residency.reference.Networks;
  *
  * @param networks facts about addresses
  * @param judge regions and owners, and the rules
+ * @param epochs when any of them changes
  */
-public record References(Networks networks, Judge judge) implements Serializable {}
+public record References(Networks networks, Judge judge, Epochs epochs) implements Serializable {
+  /** References of which nobody knows when they change. */
+  public References(Networks networks, Judge judge) {
+    this(networks, judge, Epochs.UNKNOWN);
+  }
+}

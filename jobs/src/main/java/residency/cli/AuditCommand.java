@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import residency.attribute.Transport;
 import residency.config.AuditConfig;
 import residency.job.AuditJob;
 import residency.job.Period;
@@ -47,6 +48,14 @@ final class AuditCommand implements Callable<Integer> {
       description = "where the tables go, a folder or URI; default: warehouse/<name of the audit>")
   private @Nullable String warehouse;
 
+  @Option(
+      names = "--transport",
+      paramLabel = "T",
+      description =
+          "how names and leases reach the flows: ${COMPLETION-CANDIDATES}; changes no result;"
+              + " default: by their size")
+  private @Nullable Transport transport;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -58,7 +67,7 @@ final class AuditCommand implements Callable<Integer> {
     SparkSession spark = Sparks.session();
     Warehouse target = Warehouse.at(spark.sparkContext().hadoopConfiguration(), folder);
 
-    Summary summary = new AuditJob(spark, audit, period, target, started).run();
+    Summary summary = new AuditJob(spark, audit, period, target, transport, started).run();
 
     PrintWriter out = spec.commandLine().getOut();
     out.printf(

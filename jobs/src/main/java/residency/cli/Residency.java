@@ -37,7 +37,7 @@ public final class Residency {
    * @return 0 done, 1 internal, 2 usage or config, 3 bad input
    */
   public static int run(PrintWriter out, PrintWriter err, String... args) {
-    CommandLine line = new CommandLine(new Residency());
+    CommandLine line = new CommandLine(new Residency()).setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -16,9 +16,12 @@ import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
 import residency.UserError;
 import residency.attribute.Attribution;
 import residency.attribute.References;
+import residency.attribute.Transport;
+import residency.attribute.Transports;
 import residency.config.AuditConfig;
 import residency.config.ReferenceSpec;
 import residency.ingest.Ingest;
@@ -29,6 +32,7 @@ import residency.ingest.LedgerRow.Kind;
 import residency.ingest.TableFiles;
 import residency.judge.Judge;
 import residency.judge.OwnersEvidence;
+import residency.reference.Epochs;
 import residency.reference.ReferenceLoader;
 import residency.report.Summary;
 import residency.schema.Table;
@@ -61,6 +65,7 @@ public final class AuditJob {
   private final AuditConfig config;
   private final Period period;
   private final Warehouse warehouse;
+  private final @Nullable Transport transport;
   private final RunBook book;
 
   /**
@@ -68,14 +73,21 @@ public final class AuditJob {
    * @param config the audit
    * @param period the days to audit
    * @param warehouse where the tables go
+   * @param transport of all look-ups; null: by size
    * @param started when the run started; names it, and stands in no other result
    */
   public AuditJob(
-      SparkSession spark, AuditConfig config, Period period, Warehouse warehouse, Instant started) {
+      SparkSession spark,
+      AuditConfig config,
+      Period period,
+      Warehouse warehouse,
+      @Nullable Transport transport,
+      Instant started) {
     this.spark = ResultSettings.session(spark);
     this.config = config;
     this.period = period;
     this.warehouse = warehouse;
+    this.transport = transport;
     this.book = new RunBook(this.spark, config, period, started);
   }
 
@@ -114,13 +126,15 @@ public final class AuditJob {
       for (Table table : ReferenceLoader.KEPT) {
         publication.write(table, kept.of(spark, table));
       }
+      Transports transports = new Transports(spark, transport);
       Dataset<Row> attributed =
           attribution(references)
               .attribute(
                   audited,
                   dns.where(answersInReach()),
                   ingested.table(spark, Table.LEASE),
-                  ingested.table(spark, Table.SUBJECT));
+                  ingested.table(spark, Table.SUBJECT),
+                  transports);
       publication.write(Table.ATTRIBUTED_FLOW, attributed);
 
       List<LedgerRow> ledger = ledger(ingested, flows, dns, publication);
@@ -133,7 +147,9 @@ public final class AuditJob {
               .between(period.from(), period.to())
               .withColumn("run_id", lit(book.run())));
       publication.write(
-          Table.RUN, book.done(ingested, references.books(), publication, Instant.now()));
+          Table.RUN,
+          book.done(
+              ingested, references.books(), transports.choices(), publication, Instant.now()));
       publication.commit(Instant.now());
       return Summary.of(
           publication.read(Table.ATTRIBUTED_FLOW),
@@ -154,12 +170,15 @@ public final class AuditJob {
   }
 
   private Attribution attribution(ReferenceLoader loaded) {
+    Epochs.Builder epochs = loaded.epochs();
+    Settings.changes(config).forEach(epochs::change);
     return new Attribution(
         Settings.inside(config),
         Settings.nameRules(config),
         new References(
             loaded.networks(),
-            new Judge(Settings.regions(config), loaded.owners(), OwnersEvidence.UNKNOWN)));
+            new Judge(Settings.regions(config), loaded.owners(), OwnersEvidence.UNKNOWN),
+            epochs.build()));
   }
 
   private Dataset<Row> auditedRejects(Ingested ingested) {

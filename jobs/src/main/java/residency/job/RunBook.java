@@ -16,6 +16,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
+import residency.attribute.Transports;
 import residency.config.AuditConfig;
 import residency.config.InputSpec;
 import residency.ingest.Ingested;
@@ -67,8 +68,12 @@ final class RunBook {
   }
 
   Dataset<Row> done(
-      Ingested ingested, List<ReferenceBook> references, Publication publication, Instant ended) {
-    return row("DONE", null, ingested, references, publication, ended);
+      Ingested ingested,
+      List<ReferenceBook> references,
+      List<Transports.Choice> lookUps,
+      Publication publication,
+      Instant ended) {
+    return row("DONE", null, ingested, references, lookUps, publication, ended);
   }
 
   Dataset<Row> failed(
@@ -77,7 +82,7 @@ final class RunBook {
       List<ReferenceBook> references,
       Publication publication,
       Instant ended) {
-    return row("FAILED", message, ingested, references, publication, ended);
+    return row("FAILED", message, ingested, references, List.of(), publication, ended);
   }
 
   private Dataset<Row> row(
@@ -85,6 +90,7 @@ final class RunBook {
       @Nullable String message,
       Ingested ingested,
       List<ReferenceBook> references,
+      List<Transports.Choice> lookUps,
       Publication publication,
       Instant ended) {
     String version = RunBook.class.getPackage().getImplementationVersion();
@@ -102,7 +108,8 @@ final class RunBook {
             version == null ? "unpackaged" : version,
             references.stream().map(RunBook::reference).toArray(Row[]::new),
             ingested.files().stream().map(RunBook::input).toArray(Row[]::new),
-            published(publication));
+            published(publication),
+            lookUps.stream().map(RunBook::lookUp).toArray(Row[]::new));
     return spark.createDataFrame(List.of(row), SparkSchemas.of(Table.RUN));
   }
 
@@ -148,6 +155,15 @@ final class RunBook {
         file.length(),
         timestamp(file.modified()),
         file.checksum());
+  }
+
+  private static Row lookUp(Transports.Choice choice) {
+    return RowFactory.create(
+        choice.lookUp(),
+        choice.entries(),
+        choice.bytes(),
+        choice.transport().name(),
+        choice.partitions());
   }
 
   private static Row[] published(Publication publication) {

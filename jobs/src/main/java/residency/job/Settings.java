@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import residency.attribute.index.NameRules;
 import residency.config.AuditConfig;
@@ -45,6 +48,16 @@ final class Settings {
               }
             });
     return regions.build();
+  }
+
+  /** The instants at which a region gains or loses a member, microseconds since the epoch. */
+  static List<Long> changes(AuditConfig config) {
+    return config.policy().regions().values().stream()
+        .flatMap(List::stream)
+        .flatMap(member -> Stream.of(micros(member.from()), micros(member.to())))
+        .filter(Objects::nonNull)
+        .map(micros -> (Long) micros)
+        .toList();
   }
 
   private static long micros(Duration duration) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The as_org snapshots of one series: rows of equal validity are one snapshot. Where snapshots hold
  * at the time asked for, they alone count, and an autonomous system they do not list has no holder.
- * Where none does, the nearest stands in, the earlier side of two equally near.
+ * Where none does, the one fewer whole days (rounded up) away stands in, at equal days the earlier
+ * one, as for tables of networks.
  */
 final class AsOrgSnapshots implements Serializable {
   private final String series;
@@ -52,12 +54,18 @@ final class AsOrgSnapshots implements Serializable {
     if (snapshots.keySet().stream().anyMatch(validity -> validity.contains(atMicros))) {
       return those(validity -> validity.contains(atMicros));
     }
-    long nearest =
-        snapshots.keySet().stream().mapToLong(v -> v.distance(atMicros)).min().orElseThrow();
-    boolean ended = snapshots.keySet().stream().anyMatch(v -> v.to() == atMicros - nearest);
-    return ended
-        ? those(validity -> validity.to() == atMicros - nearest)
-        : those(validity -> validity.from() == atMicros + nearest);
+    OptionalLong ended =
+        snapshots.keySet().stream().mapToLong(Validity::to).filter(to -> to <= atMicros).max();
+    OptionalLong coming =
+        snapshots.keySet().stream().mapToLong(Validity::from).filter(f -> f > atMicros).min();
+    boolean back =
+        coming.isEmpty()
+            || (ended.isPresent()
+                && Validity.days(atMicros - ended.getAsLong())
+                    <= Validity.days(coming.getAsLong() - atMicros));
+    return back
+        ? those(validity -> validity.to() == ended.getAsLong())
+        : those(validity -> validity.from() == coming.getAsLong());
   }
 
   private List<Map.Entry<Validity, Map<Long, Set<String>>>> those(Predicate<Validity> wanted) {

@@ -47,11 +47,17 @@ public final class ReferenceLoader {
               Table.INTERMEDIARY,
               Table.NETWORK_PLACE));
 
+  /** Tables of which a version may answer for times outside its validity. */
+  private static final Set<Table> SNAPSHOTS =
+      Collections.unmodifiableSet(
+          EnumSet.of(Table.ASN, Table.LOCATION, Table.REGISTRATION, Table.AS_ORG));
+
   private final Path folder;
   private final TableReader tables;
   private final Consumer<Cells> keeper;
   private final Networks.Builder networks;
   private final OwnersBuilder owners;
+  private final Epochs.Builder epochs;
   private final List<ReferenceBook> books = new ArrayList<>();
 
   /**
@@ -68,6 +74,7 @@ public final class ReferenceLoader {
     this.keeper = keeper;
     this.networks = Networks.builder(snapshotTrust);
     this.owners = new OwnersBuilder(snapshotTrust);
+    this.epochs = new Epochs.Builder(snapshotTrust);
   }
 
   /**
@@ -110,6 +117,11 @@ public final class ReferenceLoader {
   /** Who stands behind networks and names, of all entries so far. */
   public Owners owners() {
     return owners.build();
+  }
+
+  /** When any of the references read so far changes; takes the changes of other evidence too. */
+  public Epochs.Builder epochs() {
+    return epochs;
   }
 
   /** The files read so far. */
@@ -169,8 +181,26 @@ public final class ReferenceLoader {
   }
 
   private Consumer<Cells> destination(ReferenceSpec spec) {
+    boolean snapshot = SNAPSHOTS.contains(spec.table());
+    bound(snapshot, micros(spec.validFrom()));
+    bound(snapshot, micros(spec.validTo()));
     Consumer<Cells> use = use(spec);
-    return KEPT.contains(spec.table()) ? row -> keep(dated(row, spec), use) : use;
+    Consumer<Cells> kept = KEPT.contains(spec.table()) ? row -> keep(dated(row, spec), use) : use;
+    int from = spec.table().schema().index("valid_from");
+    int to = spec.table().schema().index("valid_to");
+    return row -> {
+      bound(snapshot, row.isNull(from) ? null : (Long) row.getLong(from));
+      bound(snapshot, row.isNull(to) ? null : (Long) row.getLong(to));
+      kept.accept(row);
+    };
+  }
+
+  private void bound(boolean snapshot, @Nullable Long micros) {
+    if (snapshot) {
+      epochs.snapshot(micros);
+    } else {
+      epochs.change(micros);
+    }
   }
 
   private void keep(Cells row, Consumer<Cells> use) {

@@ -46,7 +46,12 @@ public record Validity(long from, long to) implements Serializable {
 
   /** The distance in whole days, rounded up: 0 inside of the span, at least 1 outside. */
   public int ageDays(long micros) {
-    return contains(micros) ? 0 : (int) Math.max(1, -Math.floorDiv(-distance(micros), DAY));
+    return contains(micros) ? 0 : days(distance(micros));
+  }
+
+  /** A distance outside of a span in whole days, rounded up, at least 1. */
+  static int days(long micros) {
+    return (int) Math.max(1, -Math.floorDiv(-micros, DAY));
   }
 
   private static String text(long micros) {

@@ -16,6 +16,7 @@ import java.util.Random;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import residency.TestSpark;
 import residency.judge.Judge;
 import residency.judge.OwnersEvidence;
 import residency.judge.Regions;
@@ -59,6 +60,23 @@ class TransportTest {
     assertThat(distinct(broadcast, "subject_grade")).contains("ONE", "AMBIGUOUS", "NONE");
     assertThat(distinct(broadcast, "name_grade"))
         .contains("OBSERVED", "CLIENT", "CLIENT_STALE", "SHARED", "NONE");
+  }
+
+  @Test
+  void whatIsKnownOfOtherFlowsOfAnEpochChangesNothing() {
+    References known = World.references();
+    References anew = new References(known.networks(), known.judge());
+    List<Map<String, String>> flows = some(600, this::flow);
+    for (Map<String, String> flow : flows) {
+      long time = NOON + (random.nextInt(3000) - 1500) * 86_400_000_000L + random.nextInt(3) - 1;
+      flow.put("start_time", World.time(time));
+    }
+    List<Map<String, String>> answers = some(500, this::answer);
+    List<Map<String, String>> leases = some(40, this::lease);
+    leases.forEach(lease -> lease.put("valid_from", ""));
+
+    assertThat(attribute(known, Transport.BROADCAST, flows, answers, leases))
+        .isEqualTo(attribute(anew, Transport.BROADCAST, flows, answers, leases));
   }
 
   @Test
@@ -108,14 +126,23 @@ class TransportTest {
       List<Map<String, String>> flows,
       List<Map<String, String>> answers,
       List<Map<String, String>> leases) {
+    return attribute(World.references(), transport, flows, answers, leases);
+  }
+
+  private static List<Row> attribute(
+      References references,
+      Transport transport,
+      List<Map<String, String>> flows,
+      List<Map<String, String>> answers,
+      List<Map<String, String>> leases) {
     Dataset<Row> dns = World.rows(SparkSchemas.of(Table.DNS), answers);
-    return World.attribution()
+    return World.attribution(references)
         .attribute(
             World.flows(flows),
             dns,
             World.rows(SparkSchemas.of(Table.LEASE), leases),
             World.input(Table.SUBJECT),
-            entries -> transport)
+            new Transports(TestSpark.session(), transport))
         .collectAsList()
         .stream()
         .sorted(Comparator.comparing((Row row) -> row.<Long>getAs("flow_id")))

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,7 @@ import residency.judge.OwnersEvidence;
 import residency.judge.Regions;
 import residency.net.AddressSet;
 import residency.net.Prefix;
+import residency.reference.Epochs;
 import residency.reference.GivenRows;
 import residency.reference.NetworkReference;
 import residency.reference.Networks;
@@ -47,16 +49,43 @@ final class World {
   private World() {}
 
   static Attribution attribution() {
+    return attribution(references());
+  }
+
+  static Attribution attribution(References references) {
     List<Prefix> inside =
         Stream.of("10.0.0.0/8", "192.168.0.0/16", "80.0.0.0/24", "fc00::/7")
             .map(Prefix::parse)
             .toList();
-    return new Attribution(AddressSet.of(inside), RULES, references());
+    return new Attribution(AddressSet.of(inside), RULES, references);
   }
 
   static References references() {
     return new References(
-        networks(), new Judge(regions(), owners().build(), OwnersEvidence.UNKNOWN));
+        networks(), new Judge(regions(), owners().build(), OwnersEvidence.UNKNOWN), epochs());
+  }
+
+  private static Epochs epochs() {
+    Epochs.Builder epochs = new Epochs.Builder(TRUST);
+    for (Table table : List.of(Table.ASN, Table.LOCATION, Table.REGISTRATION, Table.AS_ORG)) {
+      bounds(FOLDER + table.tableName() + ".csv", "valid_from", "valid_to", epochs::snapshot);
+    }
+    for (Table table :
+        List.of(Table.INTERMEDIARY, Table.NETWORK_PLACE, Table.ENTITY, Table.NAME_OWNER)) {
+      bounds(FOLDER + table.tableName() + ".csv", "valid_from", "valid_to", epochs::change);
+    }
+    bounds(FOLDER + "region.csv", "from", "to", epochs::change);
+    return epochs.build();
+  }
+
+  private static void bounds(String file, String from, String to, Consumer<Long> take) {
+    for (Map<String, String> row : GivenRows.records(file)) {
+      for (String bound : List.of(row.getOrDefault(from, ""), row.getOrDefault(to, ""))) {
+        if (!bound.isEmpty()) {
+          take.accept(GivenRows.micros(bound));
+        }
+      }
+    }
   }
 
   /** Each source is a table of its own. */

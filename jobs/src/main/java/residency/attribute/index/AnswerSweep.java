@@ -2,11 +2,14 @@ package residency.attribute.index;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import residency.judge.NameGrade;
 
@@ -24,10 +27,10 @@ import residency.judge.NameGrade;
  * microsecond short of a second where its log cuts times to whole seconds, else 0.
  */
 final class AnswerSweep {
-  private static final long NO_TTL = -1;
-
   private final NameRules rules;
   private final long lead;
+  private final boolean living;
+  private final boolean aging;
 
   private long[] time = new long[16];
   private long[] ttl = new long[16];
@@ -35,18 +38,31 @@ final class AnswerSweep {
   private @Nullable String[] canonical = new String[16];
   private int size;
 
+  /** Which answers are in each state, by number; numbers rise with time. */
+  private final BitSet live = new BitSet();
+
+  private final BitSet stale = new BitSet();
+  private final Map<String, Integer> liveNames = new HashMap<>();
+  private boolean oneName;
+
+  /** Answers that come within the tolerance: from {@code begun} to {@code come}, exclusive. */
+  private int begun;
+
+  private int come;
+
   AnswerSweep(NameRules rules, long lead) {
     this.rules = rules;
     this.lead = lead;
+    this.living = rules.uses(NameGrade.CLIENT);
+    this.aging = rules.uses(NameGrade.CLIENT_STALE);
   }
 
   /**
    * Adds an answer; answers come by rising time, then name, then in any fixed order.
    *
-   * @param ttlMicros null where the log has none
+   * @param ttlMicros {@link NameIndex#NO_TTL} where the log has none
    */
-  void add(
-      long timeMicros, @Nullable Long ttlMicros, String nameAsked, @Nullable String canonicalName) {
+  void add(long timeMicros, long ttlMicros, String nameAsked, @Nullable String canonicalName) {
     if (size == time.length) {
       time = Arrays.copyOf(time, size * 2);
       ttl = Arrays.copyOf(ttl, size * 2);
@@ -54,9 +70,10 @@ final class AnswerSweep {
       canonical = Arrays.copyOf(canonical, size * 2);
     }
     time[size] = timeMicros;
-    ttl[size] = ttlMicros == null ? NO_TTL : Math.min(ttlMicros, rules.maxTtl());
+    ttl[size] = Math.min(ttlMicros, rules.maxTtl());
     name[size] = nameAsked;
     canonical[size] = canonicalName;
+    oneName = size == 0 || (oneName && nameAsked.equals(name[0]));
     size++;
   }
 
@@ -64,127 +81,179 @@ final class AnswerSweep {
     size = 0;
   }
 
-  /** Writes the segments of the answers so far into the key that {@code index} has begun. */
+  /**
+   * Writes the segments of the answers so far into the key that {@code index} has begun. Four
+   * things happen to an answer, each in the order of answers or of their ends: it comes near, it
+   * begins, its life ends, it is forgotten.
+   */
   void sweep(AsOfIndex.Builder index, Interner<Candidates> candidates) {
-    TreeSet<Integer> live = new TreeSet<>();
-    TreeSet<Integer> stale = new TreeSet<>();
-    TreeSet<Integer> coming = new TreeSet<>();
-    Map<String, Integer> liveNames = new HashMap<>();
-    List<Event> events = events();
-    int i = 0;
-    while (i < events.size()) {
-      long at = events.get(i).at();
-      for (; i < events.size() && events.get(i).at() == at; i++) {
-        Event event = events.get(i);
-        int answer = event.answer();
-        switch (event.kind()) {
-          case COMES -> coming.add(answer);
-          case BEGINS -> coming.remove(answer);
-          case LIVES -> {
-            live.add(answer);
-            liveNames.merge(name[answer], 1, Integer::sum);
-          }
-          case EXPIRES -> {
-            live.remove(answer);
-            liveNames.computeIfPresent(name[answer], (n, c) -> c == 1 ? null : c - 1);
-          }
-          case TURNS_STALE -> stale.add(answer);
-          case FORGOTTEN -> stale.remove(answer);
-        }
+    int[] byEnd = byEnd();
+    int ended = 0;
+    int forgotten = 0;
+    begun = 0;
+    come = 0;
+    while (forgotten < size) {
+      long at = end(byEnd[forgotten]) + rules.grace();
+      if (ended < size) {
+        at = Math.min(at, end(byEnd[ended]));
       }
-      Candidates now = pick(live, liveNames.size(), coming, stale);
+      if (begun < size) {
+        at = Math.min(at, time[begun] - lead);
+      }
+      if (come < size && rules.tolerance() > lead) {
+        at = Math.min(at, time[come] - rules.tolerance());
+      }
+      while (come < size && time[come] - rules.tolerance() <= at) {
+        come++;
+      }
+      while (begun < size && time[begun] - lead <= at) {
+        begin(begun++);
+      }
+      come = Math.max(come, begun);
+      while (ended < size && end(byEnd[ended]) <= at) {
+        expire(byEnd[ended++]);
+      }
+      while (forgotten < ended && end(byEnd[forgotten]) + rules.grace() <= at) {
+        stale.clear(byEnd[forgotten++]);
+      }
+      Candidates now = pick();
       index.segment(at, now == null ? AsOfIndex.NONE : candidates.number(now));
     }
   }
 
-  private enum Kind {
-    COMES,
-    BEGINS,
-    LIVES,
-    EXPIRES,
-    TURNS_STALE,
-    FORGOTTEN
+  private long end(int answer) {
+    return time[answer] + Math.max(ttl[answer], 0);
   }
 
-  private record Event(long at, Kind kind, int answer) {}
-
-  private List<Event> events() {
-    List<Event> events = new ArrayList<>(size * 4);
+  private int[] byEnd() {
+    int[] numbers = new int[size];
+    boolean sorted = true;
     for (int a = 0; a < size; a++) {
-      long begins = time[a] - lead;
-      long expires = time[a] + Math.max(ttl[a], 0);
-      long turnsStale = Math.max(begins, ttl[a] > 0 ? expires : begins);
-      boolean comes = rules.uses(ttl[a] > 0 ? NameGrade.CLIENT : NameGrade.CLIENT_STALE);
-      if (comes && time[a] - rules.tolerance() < begins) {
-        events.add(new Event(time[a] - rules.tolerance(), Kind.COMES, a));
-        events.add(new Event(begins, Kind.BEGINS, a));
-      }
-      if (ttl[a] > 0 && rules.uses(NameGrade.CLIENT)) {
-        events.add(new Event(begins, Kind.LIVES, a));
-        events.add(new Event(expires, Kind.EXPIRES, a));
-      }
-      if (rules.uses(NameGrade.CLIENT_STALE) && turnsStale < expires + rules.grace()) {
-        events.add(new Event(turnsStale, Kind.TURNS_STALE, a));
-        events.add(new Event(expires + rules.grace(), Kind.FORGOTTEN, a));
-      }
+      numbers[a] = a;
+      sorted &= a == 0 || end(a - 1) <= end(a);
     }
-    events.sort((x, y) -> Long.compare(x.at(), y.at()));
-    return events;
+    return sorted
+        ? numbers
+        : Arrays.stream(numbers)
+            .boxed()
+            .sorted(Comparator.comparingLong(this::end))
+            .mapToInt(a -> a)
+            .toArray();
   }
 
-  private @Nullable Candidates pick(
-      TreeSet<Integer> live, int liveNames, TreeSet<Integer> coming, TreeSet<Integer> stale) {
-    if (!live.isEmpty()) {
-      return live(live, liveNames);
-    }
-    for (int answer : coming) {
-      if (ttl[answer] > 0) {
-        return sameTime(NameGrade.CLIENT, answer, coming);
+  private void begin(int answer) {
+    if (ttl[answer] <= 0) {
+      if (aging) {
+        stale.set(answer);
+      }
+    } else if (living) {
+      live.set(answer);
+      if (!oneName) {
+        liveNames.merge(name[answer], 1, Integer::sum);
       }
     }
-    if (!stale.isEmpty()) {
-      return sameTime(NameGrade.CLIENT_STALE, stale.last(), stale);
+  }
+
+  private void expire(int answer) {
+    if (ttl[answer] <= 0) {
+      return;
     }
-    if (!coming.isEmpty()) {
-      return sameTime(NameGrade.CLIENT_STALE, coming.first(), coming);
+    if (living) {
+      live.clear(answer);
+      if (!oneName) {
+        liveNames.computeIfPresent(name[answer], (n, count) -> count == 1 ? null : count - 1);
+      }
+    }
+    if (aging) {
+      stale.set(answer);
+    }
+  }
+
+  private @Nullable Candidates pick() {
+    int latest = live.length() - 1;
+    if (latest >= 0) {
+      return live(latest);
+    }
+    for (int answer = begun; living && answer < come; answer++) {
+      if (ttl[answer] > 0) {
+        return coming(NameGrade.CLIENT, answer);
+      }
+    }
+    int last = stale.length() - 1;
+    if (last >= 0) {
+      return stale(last);
+    }
+    for (int answer = begun; aging && answer < come; answer++) {
+      if (ttl[answer] <= 0) {
+        return coming(NameGrade.CLIENT_STALE, answer);
+      }
     }
     return null;
   }
 
   /** The distinct names of the live answers, latest answer first, ties by name. */
-  private Candidates live(TreeSet<Integer> live, int distinct) {
+  private Candidates live(int latest) {
+    if (oneName) {
+      return candidates(NameGrade.CLIENT, latest);
+    }
+    int distinct = liveNames.size();
+    Set<String> seen = new HashSet<>();
     List<Integer> chosen = new ArrayList<>(distinct);
-    LinkedHashSet<String> seen = new LinkedHashSet<>();
-    for (int answer : live.descendingSet()) {
+    for (int answer = latest; chosen.size() < distinct; answer = live.previousSetBit(answer - 1)) {
       if (seen.add(name[answer])) {
         chosen.add(answer);
-        if (chosen.size() == distinct) {
-          break;
-        }
       }
     }
     return candidates(NameGrade.CLIENT, chosen);
   }
 
-  /** The names of all answers of a set that were given at the same time as one of them. */
-  private Candidates sameTime(NameGrade grade, int answer, TreeSet<Integer> set) {
+  /** The names of all near answers of a kind that come at the same time as the first of them. */
+  private Candidates coming(NameGrade grade, int first) {
     List<Integer> chosen = new ArrayList<>();
-    LinkedHashSet<String> seen = new LinkedHashSet<>();
-    for (int other : set) {
-      if (time[other] == time[answer]
-          && (grade != NameGrade.CLIENT || ttl[other] > 0)
-          && seen.add(name[other])) {
-        chosen.add(other);
+    for (int answer = first; answer < come && time[answer] == time[first]; answer++) {
+      if (ttl[answer] > 0 == ttl[first] > 0) {
+        chosen.add(answer);
       }
     }
-    return candidates(grade, chosen);
+    return firstOfEachName(grade, chosen);
+  }
+
+  /** The names of all stale answers of the same time as the last of them. */
+  private Candidates stale(int last) {
+    List<Integer> chosen = new ArrayList<>();
+    int first = last;
+    while (first > 0 && time[first - 1] == time[last]) {
+      first--;
+    }
+    for (int answer = first; answer <= last; answer++) {
+      if (stale.get(answer)) {
+        chosen.add(answer);
+      }
+    }
+    return firstOfEachName(NameGrade.CLIENT_STALE, chosen);
+  }
+
+  private Candidates firstOfEachName(NameGrade grade, List<Integer> chosen) {
+    if (oneName) {
+      return candidates(grade, chosen.get(0));
+    }
+    Set<String> seen = new HashSet<>();
+    return candidates(grade, chosen.stream().filter(a -> seen.add(name[a])).toList());
+  }
+
+  private Candidates candidates(NameGrade grade, int answer) {
+    return Candidates.one(grade, name[answer], canonical[answer]);
   }
 
   private Candidates candidates(NameGrade grade, List<Integer> chosen) {
-    chosen.sort(
+    if (chosen.size() == 1) {
+      return candidates(grade, chosen.get(0).intValue());
+    }
+    List<Integer> sorted = new ArrayList<>(chosen);
+    sorted.sort(
         (x, y) -> time[x] != time[y] ? Long.compare(time[y], time[x]) : name[x].compareTo(name[y]));
-    List<String> names = chosen.stream().map(a -> name[a]).toList();
+    List<String> names = sorted.stream().map(a -> name[a]).toList();
     return new Candidates(
-        grade, names, names.stream().map(n -> 1L).toList(), canonical[chosen.get(0)]);
+        grade, names, Collections.nCopies(names.size(), 1L), canonical[sorted.get(0)]);
   }
 }

@@ -16,11 +16,18 @@ import residency.judge.NameGrade;
 public record Candidates(
     NameGrade grade, List<String> names, List<Long> weights, @Nullable String canonicalName)
     implements Serializable {
+  private static final List<Long> ONCE = List.of(1L);
+
   /** No name is known. */
   public static final Candidates NONE = new Candidates(NameGrade.NONE, List.of(), List.of(), null);
 
   /** The name that the flow itself carries. */
   public static Candidates observed(String name) {
-    return new Candidates(NameGrade.OBSERVED, List.of(name), List.of(1L), null);
+    return one(NameGrade.OBSERVED, name, null);
+  }
+
+  /** A single name. */
+  static Candidates one(NameGrade grade, String name, @Nullable String canonicalName) {
+    return new Candidates(grade, List.of(name), ONCE, canonicalName);
   }
 }

@@ -2,6 +2,7 @@ package residency.attribute.index;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,4 +49,25 @@ public record Holder(
 
   /** No lease covers the address. */
   public static final Holder UNLEASED = new Holder(null, null, null, Grade.NONE, List.of());
+
+  /**
+   * The holder that one of some alternatives is.
+   *
+   * @param alternatives at least one, all different
+   */
+  static Holder of(List<Alternative> alternatives) {
+    Alternative first = alternatives.get(0);
+    boolean oneDevice =
+        alternatives.stream().allMatch(a -> Objects.equals(a.device(), first.device()));
+    boolean oneSubject =
+        alternatives.stream().allMatch(a -> Objects.equals(a.subject(), first.subject()));
+    String device = oneDevice ? first.device() : null;
+    String subject = oneSubject ? first.subject() : null;
+    Grade grade = !oneSubject ? Grade.AMBIGUOUS : subject == null ? Grade.NONE : Grade.ONE;
+    String key =
+        device != null
+            ? "device " + device
+            : oneDevice && subject != null ? "subject " + subject : null;
+    return new Holder(key, device, subject, grade, alternatives);
+  }
 }

@@ -1,14 +1,12 @@
 package residency.attribute.index;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import residency.judge.NameGrade;
 
@@ -19,48 +17,75 @@ import residency.judge.NameGrade;
 final class HourSweep {
   private static final long HOUR = TimeUnit.HOURS.toMicros(1);
 
-  private final TreeMap<Long, Map<String, Set<Long>>> hours = new TreeMap<>();
+  /** Names of one holder, each once in an hour, by rising hour. */
+  private long[] hour = new long[16];
 
-  void add(long timeMicros, long holder, String name) {
-    hours
-        .computeIfAbsent(Math.floorDiv(timeMicros, HOUR), h -> new HashMap<>())
-        .computeIfAbsent(name, n -> new HashSet<>())
-        .add(holder);
-  }
+  private String[] name = new String[16];
+  private int size;
 
-  void clear() {
-    hours.clear();
-  }
+  /** Of each hour, how many holders got each name in it or the one before. */
+  private final TreeMap<Long, Map<String, long[]>> ofPlace = new TreeMap<>();
 
-  /** Writes the segments of the answers so far into the key that {@code index} has begun. */
-  void sweep(AsOfIndex.Builder index, Interner<Candidates> candidates) {
-    TreeSet<Long> windows = new TreeSet<>();
-    for (long hour : hours.keySet()) {
-      windows.add(hour);
-      windows.add(hour + 1);
-    }
-    for (long window : windows) {
-      index.segment(window * HOUR, candidates.number(names(window)));
-      if (!windows.contains(window + 1)) {
-        index.segment((window + 1) * HOUR, AsOfIndex.NONE);
+  /** Adds an answer to one holder; a holder's answers come by rising time. */
+  void add(long timeMicros, String nameAsked) {
+    long in = Math.floorDiv(timeMicros, HOUR);
+    for (int i = size - 1; i >= 0 && hour[i] == in; i--) {
+      if (name[i].equals(nameAsked)) {
+        return;
       }
     }
+    if (size == hour.length) {
+      hour = Arrays.copyOf(hour, size * 2);
+      name = Arrays.copyOf(name, size * 2);
+    }
+    hour[size] = in;
+    name[size] = nameAsked;
+    size++;
   }
 
-  private Candidates names(long window) {
-    Map<String, Set<Long>> holders = new HashMap<>();
-    for (long hour = window - 1; hour <= window; hour++) {
-      hours
-          .getOrDefault(hour, Map.of())
-          .forEach((name, of) -> holders.computeIfAbsent(name, n -> new HashSet<>()).addAll(of));
+  /** Writes the holder's own names into the key that {@code index} has begun, and begins anew. */
+  void endHolder(AsOfIndex.Builder index, Interner<Candidates> candidates) {
+    TreeMap<Long, Map<String, long[]>> own = new TreeMap<>();
+    for (int i = 0; i < size; i++) {
+      for (long window = hour[i]; window <= hour[i] + 1; window++) {
+        if (own.computeIfAbsent(window, w -> new HashMap<>()).put(name[i], new long[] {1})
+            == null) {
+          ofPlace.computeIfAbsent(window, w -> new HashMap<>())
+              .computeIfAbsent(name[i], n -> new long[1])[0]++;
+        }
+      }
     }
+    write(own, index, candidates);
+    size = 0;
+  }
+
+  /** Writes all holders' names into the key that {@code index} has begun, and begins anew. */
+  void endPlace(AsOfIndex.Builder index, Interner<Candidates> candidates) {
+    write(ofPlace, index, candidates);
+    ofPlace.clear();
+  }
+
+  private static void write(
+      TreeMap<Long, Map<String, long[]>> windows,
+      AsOfIndex.Builder index,
+      Interner<Candidates> candidates) {
+    windows.forEach(
+        (window, names) -> {
+          index.segment(window * HOUR, candidates.number(shared(names)));
+          if (!windows.containsKey(window + 1)) {
+            index.segment((window + 1) * HOUR, AsOfIndex.NONE);
+          }
+        });
+  }
+
+  private static Candidates shared(Map<String, long[]> names) {
     Map<String, Long> weights = new HashMap<>();
-    holders.forEach((name, of) -> weights.put(name, (long) of.size()));
-    return shared(weights);
+    names.forEach((name, holders) -> weights.put(name, holders[0]));
+    return weighted(weights);
   }
 
   /** Names by falling weight, ties by name. */
-  static Candidates shared(Map<String, Long> weights) {
+  static Candidates weighted(Map<String, Long> weights) {
     List<Map.Entry<String, Long>> sorted = new ArrayList<>(weights.entrySet());
     sorted.sort(
         Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())

@@ -34,16 +34,43 @@ public record Lease(
    * @param inferred known by phone prefix only
    */
   public record Home(long from, long to, @Nullable String home, boolean inferred)
-      implements Serializable {}
+      implements Serializable {
+    boolean holds(long time) {
+      return from <= time && time < to;
+    }
+  }
 
   boolean hasPorts() {
     return portFrom != null || portTo != null;
   }
 
+  /** Whether its logged time holds an instant. */
+  boolean holds(long time) {
+    return from <= time && (to == null || time < to);
+  }
+
   /** Whether the share may hold a port; an unknown port may be in any share. */
-  boolean mayHold(@Nullable Integer port) {
-    return port == null
+  boolean mayHold(int port) {
+    return port == LeaseIndex.NO_PORT
         || ((portFrom == null || port >= portFrom) && (portTo == null || port <= portTo));
+  }
+
+  /** The number of the home of a time; the number of homes where there is none. */
+  int home(long time) {
+    int home = 0;
+    while (home < homes.size() && !homes.get(home).holds(time)) {
+      home++;
+    }
+    return home;
+  }
+
+  /** Who holds it, with one of the homes or none. */
+  Holder.Alternative in(int home) {
+    if (home == homes.size()) {
+      return new Holder.Alternative(subject, device, null, false);
+    }
+    return new Holder.Alternative(
+        subject, device, homes.get(home).home(), homes.get(home).inferred());
   }
 
   private boolean sharesPortsWith(Lease other) {

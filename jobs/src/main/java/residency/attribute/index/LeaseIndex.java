@@ -3,25 +3,24 @@ package residency.attribute.index;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /** The leases of addresses, as of any time. A key stands for (site, address). Immutable. */
 public final class LeaseIndex implements Serializable {
   private static final long serialVersionUID = 1L;
 
+  /** An unknown port. */
+  public static final int NO_PORT = -1;
+
   private final long tolerance;
   private final AsOfIndex index;
-  private final List<ArrayList<Lease>> sets;
+  private final List<Tenancy> tenancies;
 
-  private LeaseIndex(long tolerance, AsOfIndex index, List<ArrayList<Lease>> sets) {
+  private LeaseIndex(long tolerance, AsOfIndex index, List<Tenancy> tenancies) {
     this.tolerance = tolerance;
     this.index = index;
-    this.sets = sets;
+    this.tenancies = tenancies;
   }
 
   /**
@@ -33,62 +32,14 @@ public final class LeaseIndex implements Serializable {
    * known, unless some lease surely held.
    *
    * @param time in microseconds
-   * @param port null: unknown
+   * @param port {@link #NO_PORT}: unknown
    */
-  public Holder find(long high, long low, long time, @Nullable Integer port) {
+  public Holder find(long high, long low, long time, int port) {
     int set = index.find(high, low, time);
     if (set == AsOfIndex.NONE) {
       return Holder.UNLEASED;
     }
-    boolean covered = false;
-    boolean uncertain = false;
-    Set<Holder.Alternative> alternatives = new LinkedHashSet<>();
-    for (Lease lease : sets.get(set)) {
-      if (!lease.mayHold(port)) {
-        continue;
-      }
-      alternatives.add(alternative(lease, time));
-      if (lease.from() <= time && (lease.to() == null || time < lease.to())) {
-        covered = true;
-      }
-      uncertain |= lease.to() == null || (port == null && lease.hasPorts());
-    }
-    if (!covered && alternatives.size() < 2) {
-      return Holder.UNLEASED;
-    }
-    if (!covered || uncertain) {
-      alternatives.add(Holder.Alternative.UNKNOWN);
-    }
-    return holder(new ArrayList<>(alternatives));
-  }
-
-  private static Holder holder(List<Holder.Alternative> alternatives) {
-    Holder.Alternative first = alternatives.get(0);
-    boolean oneDevice =
-        alternatives.stream().allMatch(a -> Objects.equals(a.device(), first.device()));
-    boolean oneSubject =
-        alternatives.stream().allMatch(a -> Objects.equals(a.subject(), first.subject()));
-    String device = oneDevice ? first.device() : null;
-    String subject = oneSubject ? first.subject() : null;
-    Holder.Grade grade =
-        !oneSubject
-            ? Holder.Grade.AMBIGUOUS
-            : subject == null ? Holder.Grade.NONE : Holder.Grade.ONE;
-    String key =
-        device != null
-            ? "device " + device
-            : oneDevice && subject != null ? "subject " + subject : null;
-    return new Holder(key, device, subject, grade, alternatives);
-  }
-
-  private static Holder.Alternative alternative(Lease lease, long time) {
-    for (Lease.Home home : lease.homes()) {
-      if (home.from() <= time && time < home.to()) {
-        return new Holder.Alternative(
-            lease.subject(), lease.device(), home.home(), home.inferred());
-      }
-    }
-    return new Holder.Alternative(lease.subject(), lease.device(), null, false);
+    return tenancies.get(set).at(time, port);
   }
 
   /** The clock tolerance that the index was built with, in microseconds. */
@@ -132,7 +83,10 @@ public final class LeaseIndex implements Serializable {
     /** Builds the index of all leases so far. */
     public LeaseIndex build() {
       endKey();
-      return new LeaseIndex(tolerance, index.build(), new ArrayList<>(sets.values()));
+      return new LeaseIndex(
+          tolerance,
+          index.build(),
+          new ArrayList<>(sets.values().stream().map(Tenancy::new).toList()));
     }
 
     private void endKey() {

@@ -18,15 +18,18 @@ public final class NameIndex implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final long WHOLE_SECOND = 999_999;
 
+  /** Life of an answer of which the log tells none. */
+  public static final long NO_TTL = -1;
+
   private final AsOfIndex exact;
-  private final AsOfIndex wholeSeconds;
+  private final @Nullable AsOfIndex wholeSeconds;
   private final AsOfIndex shared;
   private final AsOfIndex ownHours;
   private final List<Candidates> candidates;
 
   private NameIndex(
       AsOfIndex exact,
-      AsOfIndex wholeSeconds,
+      @Nullable AsOfIndex wholeSeconds,
       AsOfIndex shared,
       AsOfIndex ownHours,
       List<Candidates> candidates) {
@@ -43,9 +46,14 @@ public final class NameIndex implements Serializable {
    * @param start when the connection started, in microseconds
    * @param cut whether that time was cut to a whole second
    * @return CLIENT or CLIENT_STALE candidates, or null
+   * @throws IllegalStateException if the index was not made for times cut to whole seconds
    */
   public @Nullable Candidates own(long ownHigh, long ownLow, long start, boolean cut) {
-    return at((cut ? wholeSeconds : exact).find(ownHigh, ownLow, start));
+    AsOfIndex index = cut ? wholeSeconds : exact;
+    if (index == null) {
+      throw new IllegalStateException("this index is not for times cut to whole seconds");
+    }
+    return at(index.find(ownHigh, ownLow, start));
   }
 
   /**
@@ -73,7 +81,7 @@ public final class NameIndex implements Serializable {
         weights.put(all.names().get(i), others);
       }
     }
-    return weights.isEmpty() ? null : HourSweep.shared(weights);
+    return weights.isEmpty() ? null : HourSweep.weighted(weights);
   }
 
   private @Nullable Candidates at(int number) {
@@ -84,9 +92,8 @@ public final class NameIndex implements Serializable {
   public static final class Builder {
     private final boolean sharing;
     private final AnswerSweep exactSweep;
-    private final AnswerSweep wholeSweep;
-    private final HourSweep placeHours = new HourSweep();
-    private final HourSweep ownHoursSweep = new HourSweep();
+    private final @Nullable AnswerSweep wholeSweep;
+    private final HourSweep hours = new HourSweep();
     private final AsOfIndex.Builder exact = new AsOfIndex.Builder();
     private final AsOfIndex.Builder wholeSeconds = new AsOfIndex.Builder();
     private final AsOfIndex.Builder shared = new AsOfIndex.Builder();
@@ -98,10 +105,13 @@ public final class NameIndex implements Serializable {
     private long ownLow;
     private boolean any;
 
-    public Builder(NameRules rules) {
+    /**
+     * @param cutTimes whether the index will be asked with times cut to whole seconds
+     */
+    public Builder(NameRules rules, boolean cutTimes) {
       this.sharing = rules.uses(NameGrade.SHARED);
       this.exactSweep = new AnswerSweep(rules, 0);
-      this.wholeSweep = new AnswerSweep(rules, WHOLE_SECOND);
+      this.wholeSweep = cutTimes ? new AnswerSweep(rules, WHOLE_SECOND) : null;
     }
 
     /** Begins the answers of one holder for one address, unless they are begun already. */
@@ -124,14 +134,15 @@ public final class NameIndex implements Serializable {
     /**
      * Adds an answer to the key begun last.
      *
-     * @param ttl life in microseconds; null where the log has none
+     * @param ttl life in microseconds; {@link #NO_TTL} where the log has none
      */
-    public void answer(long time, @Nullable Long ttl, String name, @Nullable String canonical) {
+    public void answer(long time, long ttl, String name, @Nullable String canonical) {
       exactSweep.add(time, ttl, name, canonical);
-      wholeSweep.add(time, ttl, name, canonical);
+      if (wholeSweep != null) {
+        wholeSweep.add(time, ttl, name, canonical);
+      }
       if (sharing) {
-        placeHours.add(time, ownHigh ^ Long.rotateLeft(ownLow, 32), name);
-        ownHoursSweep.add(time, 0, name);
+        hours.add(time, name);
       }
     }
 
@@ -141,7 +152,7 @@ public final class NameIndex implements Serializable {
       endPlace();
       return new NameIndex(
           exact.build(),
-          wholeSeconds.build(),
+          wholeSweep == null ? null : wholeSeconds.build(),
           shared.build(),
           ownHours.build(),
           new ArrayList<>(candidates.values()));
@@ -151,24 +162,26 @@ public final class NameIndex implements Serializable {
       if (!any) {
         return;
       }
-      exact.key(ownHigh, ownLow);
-      exactSweep.sweep(exact, candidates);
-      exactSweep.clear();
-      wholeSeconds.key(ownHigh, ownLow);
-      wholeSweep.sweep(wholeSeconds, candidates);
-      wholeSweep.clear();
+      end(exactSweep, exact);
+      if (wholeSweep != null) {
+        end(wholeSweep, wholeSeconds);
+      }
       if (sharing) {
         ownHours.key(ownHigh, ownLow);
-        ownHoursSweep.sweep(ownHours, candidates);
-        ownHoursSweep.clear();
+        hours.endHolder(ownHours, candidates);
       }
+    }
+
+    private void end(AnswerSweep sweep, AsOfIndex.Builder index) {
+      index.key(ownHigh, ownLow);
+      sweep.sweep(index, candidates);
+      sweep.clear();
     }
 
     private void endPlace() {
       if (any && sharing) {
         shared.key(placeHigh, placeLow);
-        placeHours.sweep(shared, candidates);
-        placeHours.clear();
+        hours.endPlace(shared, candidates);
       }
     }
   }

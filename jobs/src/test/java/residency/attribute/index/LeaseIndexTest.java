@@ -30,7 +30,7 @@ class LeaseIndexTest {
       builder.add(3, 4, lease(lease));
     }
 
-    Holder holder = builder.build().find(3, 4, time, port);
+    Holder holder = builder.build().find(3, 4, time, port == null ? LeaseIndex.NO_PORT : port);
 
     assertThat(holder.key()).as(theCase).isEqualTo(key);
     assertThat(holder.grade()).as(theCase).hasToString(grade);

@@ -64,7 +64,7 @@ class NameIndexTest {
   @Test
   void sharedNamesAreWeightedByTheDistinctHoldersOfTheHourAndTheOneBefore() {
     long hour = 3600 * S;
-    NameIndex.Builder builder = new NameIndex.Builder(RULES);
+    NameIndex.Builder builder = new NameIndex.Builder(RULES, true);
     builder.key(9, 9, 1, 1);
     builder.answer(hour, 60 * S, "a.example", null);
     builder.answer(hour + 1, 60 * S, "a.example", null);
@@ -99,9 +99,11 @@ class NameIndexTest {
     List<NaiveNames.Answer> sorted = new ArrayList<>(answers);
     sorted.sort(
         Comparator.comparingLong(NaiveNames.Answer::time).thenComparing(NaiveNames.Answer::name));
-    NameIndex.Builder builder = new NameIndex.Builder(rules);
+    NameIndex.Builder builder = new NameIndex.Builder(rules, true);
     builder.key(1, 1, 1, 2);
-    sorted.forEach(a -> builder.answer(a.time(), a.ttl(), a.name(), null));
+    sorted.forEach(
+        a ->
+            builder.answer(a.time(), a.ttl() == null ? NameIndex.NO_TTL : a.ttl(), a.name(), null));
     return builder.build();
   }
 

@@ -3,7 +3,10 @@ package residency.attribute;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
+import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
@@ -15,7 +18,6 @@ import residency.attribute.index.NameIndex;
 import residency.attribute.index.NameRules;
 import residency.judge.NameGrade;
 import residency.net.AddressClass;
-import residency.net.Addresses;
 
 /**
  * Looks up the names that a flow's peer may have. Entries are answers with their holders.
@@ -23,7 +25,7 @@ import residency.net.Addresses;
  * <p>Names are of servers: one that a flow carries, or that was asked for before, tells nothing of
  * a peer that is the client.
  */
-final class NameProbe implements Probe<NameIndex> {
+final class NameLookUp implements LookUp<NameIndex> {
   private static final long serialVersionUID = 1L;
   private static final long MICROS = 1_000_000;
 
@@ -38,6 +40,9 @@ final class NameProbe implements Probe<NameIndex> {
           .add("name", StringType)
           .add("canonical_name", StringType);
 
+  /** How entries are sorted within a key. */
+  static final List<String> ORDER = List.of("holder", "time", "name", "canonical_name", "ttl");
+
   private static final StructType ADDED =
       new StructType()
           .add("name_grade", StringType, false)
@@ -46,6 +51,7 @@ final class NameProbe implements Probe<NameIndex> {
           .add("canonical_name", StringType);
 
   private final NameRules rules;
+  private final boolean anyWholeSeconds;
   private final int site;
   private final int peer;
   private final int server;
@@ -55,8 +61,12 @@ final class NameProbe implements Probe<NameIndex> {
   private final int connectionStart;
   private final int wholeSeconds;
 
-  NameProbe(StructType rows, NameRules rules) {
+  /**
+   * @param anyWholeSeconds whether any row's times are cut to whole seconds
+   */
+  NameLookUp(StructType rows, NameRules rules, boolean anyWholeSeconds) {
     this.rules = rules;
+    this.anyWholeSeconds = anyWholeSeconds;
     this.site = rows.fieldIndex("site");
     this.peer = rows.fieldIndex("peer_address");
     this.server = rows.fieldIndex("server_address");
@@ -73,8 +83,14 @@ final class NameProbe implements Probe<NameIndex> {
   }
 
   @Override
+  public int entryBytes() {
+    return 200;
+  }
+
+  @Override
   public NameIndex index(Iterator<InternalRow> entries) {
-    NameIndex.Builder builder = new NameIndex.Builder(rules);
+    NameIndex.Builder builder = new NameIndex.Builder(rules, anyWholeSeconds);
+    Map<UTF8String, String> names = new HashMap<>();
     while (entries.hasNext()) {
       InternalRow entry = entries.next();
       UTF8String inSite = entry.getUTF8String(0);
@@ -85,21 +101,41 @@ final class NameProbe implements Probe<NameIndex> {
       builder.key(high, low, Keys.and(high, asked), Keys.and(low, asked));
       builder.answer(
           entry.getLong(3),
-          entry.isNullAt(4) ? null : (Long) (entry.getLong(4) * MICROS),
-          entry.getUTF8String(5).toString(),
-          entry.isNullAt(6) ? null : entry.getUTF8String(6).toString());
+          entry.isNullAt(4) ? NameIndex.NO_TTL : micros(entry.getLong(4)),
+          known(names, entry.getUTF8String(5)),
+          entry.isNullAt(6) ? null : known(names, entry.getUTF8String(6)));
     }
     return builder.build();
   }
 
-  @Override
-  public Iterator<InternalRow> probe(NameIndex index, Iterator<InternalRow> rows) {
-    long[] scratch = new long[2];
-    return new Appending(
-        rows, ADDED.size(), (row, cells) -> fill(candidates(index, row, scratch), cells));
+  /** One text for each name, however often it was given. */
+  private static String known(Map<UTF8String, String> names, UTF8String name) {
+    String text = names.get(name);
+    if (text == null) {
+      text = name.toString();
+      names.put(name.copy(), text);
+    }
+    return text;
   }
 
-  private Candidates candidates(NameIndex index, InternalRow row, long[] scratch) {
+  /** No life of an answer is longer than 2^31 seconds (RFC 2181, section 8). */
+  private static long micros(long seconds) {
+    return Math.min(seconds, Integer.MAX_VALUE) * MICROS;
+  }
+
+  @Override
+  public Iterator<InternalRow> probe(NameIndex index, Iterator<InternalRow> rows) {
+    AddressText scratch = new AddressText();
+    Packed<Candidates> known = new Packed<>(ADDED);
+    return new Appending(
+        rows,
+        ADDED.size(),
+        (row, cells) ->
+            System.arraycopy(
+                packed(known, candidates(index, row, scratch)), 0, cells, 0, cells.length));
+  }
+
+  private Candidates candidates(NameIndex index, InternalRow row, AddressText scratch) {
     UTF8String address = row.getUTF8String(peer);
     if (!address.equals(row.getUTF8String(server))) {
       return Candidates.NONE;
@@ -130,22 +166,27 @@ final class NameProbe implements Probe<NameIndex> {
     return found == null ? Candidates.NONE : found;
   }
 
-  private static boolean isPublic(UTF8String address, long[] scratch) {
-    byte[] text = address.getBytes();
-    return Addresses.parse(text, 0, text.length, scratch)
-        && AddressClass.of(scratch[0], scratch[1]) == AddressClass.PUBLIC;
+  private static boolean isPublic(UTF8String address, AddressText scratch) {
+    scratch.parse(address);
+    return AddressClass.of(scratch.high(), scratch.low()) == AddressClass.PUBLIC;
   }
 
-  private static void fill(Candidates candidates, Object[] cells) {
+  private static @Nullable Object[] packed(Packed<Candidates> known, Candidates candidates) {
+    @Nullable Object @Nullable [] cells = known.get(candidates);
+    if (cells != null) {
+      return cells;
+    }
     Object[] names = new Object[candidates.names().size()];
     Object[] weights = new Object[names.length];
     for (int i = 0; i < names.length; i++) {
       names[i] = UTF8String.fromString(candidates.names().get(i));
       weights[i] = candidates.weights().get(i);
     }
-    cells[0] = UTF8String.fromString(candidates.grade().name());
-    cells[1] = new GenericArrayData(names);
-    cells[2] = new GenericArrayData(weights);
-    cells[3] = UTF8String.fromString(candidates.canonicalName());
+    return known.put(
+        candidates,
+        UTF8String.fromString(candidates.grade().name()),
+        new GenericArrayData(names),
+        new GenericArrayData(weights),
+        UTF8String.fromString(candidates.canonicalName()));
   }
 }

@@ -23,7 +23,7 @@ import residency.attribute.index.LeaseIndex;
  * Looks up who held an address. Entries are leases with their subjects' homes, as {@link Holders}
  * prepares them; rows name the columns that hold site, address, port and time.
  */
-final class HolderProbe implements Probe<LeaseIndex> {
+final class HolderLookUp implements LookUp<LeaseIndex> {
   private static final long serialVersionUID = 1L;
 
   static final StructType HOME =
@@ -61,13 +61,15 @@ final class HolderProbe implements Probe<LeaseIndex> {
           .add("subject_grade", StringType, false)
           .add("holders", DataTypes.createArrayType(ALTERNATIVE, false), false);
 
+  private static final UTF8String ADDRESS = UTF8String.fromString("address ");
+
   private final long tolerance;
   private final int site;
   private final int address;
   private final int port;
   private final int time;
 
-  HolderProbe(StructType rows, long tolerance, String address, String port, String time) {
+  HolderLookUp(StructType rows, long tolerance, String address, String port, String time) {
     this.tolerance = tolerance;
     this.site = rows.fieldIndex("site");
     this.address = rows.fieldIndex(address);
@@ -122,31 +124,51 @@ final class HolderProbe implements Probe<LeaseIndex> {
   }
 
   @Override
-  public Iterator<InternalRow> probe(LeaseIndex index, Iterator<InternalRow> rows) {
-    return new Appending(rows, ADDED.size(), (row, cells) -> fill(index, row, cells));
+  public int entryBytes() {
+    return 400;
   }
 
-  private void fill(LeaseIndex index, InternalRow row, Object[] cells) {
-    Holder holder = Holder.UNLEASED;
-    if (!row.isNullAt(address)) {
-      UTF8String inSite = row.getUTF8String(site);
-      UTF8String held = row.getUTF8String(address);
-      holder =
-          index.find(
-              Keys.of(Keys.HIGH, inSite, held),
-              Keys.of(Keys.LOW, inSite, held),
-              row.getLong(time),
-              row.isNullAt(port) ? null : (Integer) row.getInt(port));
+  @Override
+  public Iterator<InternalRow> probe(LeaseIndex index, Iterator<InternalRow> rows) {
+    Packed<Holder> known = new Packed<>(ADDED);
+    return new Appending(
+        rows,
+        ADDED.size(),
+        (row, cells) -> System.arraycopy(find(index, known, row), 0, cells, 0, cells.length));
+  }
+
+  private @Nullable Object[] find(LeaseIndex index, Packed<Holder> known, InternalRow row) {
+    if (row.isNullAt(address)) {
+      return packed(known, Holder.UNLEASED);
     }
-    boolean bare = holder.alternatives().isEmpty() && !row.isNullAt(address);
-    cells[0] =
-        bare
-            ? UTF8String.concat(UTF8String.fromString("address "), row.getUTF8String(address))
-            : UTF8String.fromString(holder.key());
-    cells[1] = UTF8String.fromString(holder.device());
-    cells[2] = UTF8String.fromString(holder.subject());
-    cells[3] = UTF8String.fromString(holder.grade().name());
-    cells[4] = alternatives(holder);
+    UTF8String inSite = row.getUTF8String(site);
+    UTF8String held = row.getUTF8String(address);
+    Holder holder =
+        index.find(
+            Keys.of(Keys.HIGH, inSite, held),
+            Keys.of(Keys.LOW, inSite, held),
+            row.getLong(time),
+            row.isNullAt(port) ? LeaseIndex.NO_PORT : row.getInt(port));
+    @Nullable Object[] cells = packed(known, holder);
+    if (!holder.alternatives().isEmpty()) {
+      return cells;
+    }
+    @Nullable Object[] bare = cells.clone();
+    bare[0] = UTF8String.concat(ADDRESS, held);
+    return bare;
+  }
+
+  private static @Nullable Object[] packed(Packed<Holder> known, Holder holder) {
+    @Nullable Object @Nullable [] cells = known.get(holder);
+    return cells != null
+        ? cells
+        : known.put(
+            holder,
+            UTF8String.fromString(holder.key()),
+            UTF8String.fromString(holder.device()),
+            UTF8String.fromString(holder.subject()),
+            UTF8String.fromString(holder.grade().name()),
+            alternatives(holder));
   }
 
   private static GenericArrayData alternatives(Holder holder) {

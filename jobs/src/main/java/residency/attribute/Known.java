@@ -1,0 +1,28 @@
+package residency.attribute;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers the latest values found, by 128-bit keys that stand for all that they were found by.
+ * Not safe for use by several threads.
+ */
+final class Known {
+  private static final int SLOTS = 1 << 15;
+
+  private final long[] high = new long[SLOTS];
+  private final long[] low = new long[SLOTS];
+  private final @Nullable Object[][] values = new Object[SLOTS][];
+
+  /** The value of a key; null if it is to be {@link #put}. */
+  @Nullable Object @Nullable [] get(long keyHigh, long keyLow) {
+    int slot = (int) keyLow & (SLOTS - 1);
+    return high[slot] == keyHigh && low[slot] == keyLow ? values[slot] : null;
+  }
+
+  void put(long keyHigh, long keyLow, @Nullable Object[] value) {
+    int slot = (int) keyLow & (SLOTS - 1);
+    high[slot] = keyHigh;
+    low[slot] = keyLow;
+    values[slot] = value;
+  }
+}

@@ -1,0 +1,67 @@
+package residency.attribute;
+
+import java.util.Iterator;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * Rows of Spark between two look-ups, as Spark holds them inside: one look-up hands its rows to the
+ * next without packing them anew. A row object is good until the next one is asked for.
+ *
+ * @param spark the session
+ * @param rdd the rows
+ * @param schema their columns
+ */
+record Rows(SparkSession spark, JavaRDD<InternalRow> rdd, StructType schema) {
+
+  static Rows of(Dataset<Row> data) {
+    return new Rows(data.sparkSession(), rddOf(data), data.schema());
+  }
+
+  Dataset<Row> dataset() {
+    return ((org.apache.spark.sql.classic.SparkSession) spark)
+        .internalCreateDataFrame(rdd.rdd(), schema, false);
+  }
+
+  /** The rows with the columns of a probe appended, looked up in one index. */
+  <I> Rows probe(Probe<I> probe, Broadcast<I> index) {
+    return new Rows(spark, rdd.mapPartitions(new Probing<>(probe, index)), appended(probe.added()));
+  }
+
+  /** The same, with an index to send to the executors. */
+  <I> Rows probe(Function<StructType, Probe<I>> probe, I index) {
+    return probe(
+        probe.apply(schema),
+        JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(index));
+  }
+
+  /** The columns with more behind them. */
+  StructType appended(StructType more) {
+    StructType all = schema;
+    for (var field : more.fields()) {
+      all = all.add(field);
+    }
+    return all;
+  }
+
+  /** The rows of data as Spark's plan gives them. */
+  static JavaRDD<InternalRow> rddOf(Dataset<Row> data) {
+    return ((org.apache.spark.sql.classic.Dataset<Row>) data).queryExecution().toRdd().toJavaRDD();
+  }
+
+  private record Probing<I>(Probe<I> probe, Broadcast<I> index)
+      implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+    @Override
+    public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
+      return probe.probe(index.value(), rows);
+    }
+  }
+}
