@@ -4,8 +4,6 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -13,7 +11,7 @@ import static org.apache.spark.sql.functions.unix_micros;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -23,6 +21,7 @@ import org.apache.spark.sql.expressions.Window;
 import org.apache.spark.sql.expressions.WindowSpec;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import residency.ingest.OverlapZones.Span;
 
 /** Counts rows once that several files hold. */
 final class Deduplicate {
@@ -59,11 +58,13 @@ final class Deduplicate {
    * alone holds as many. The k-th of a file is the k-th of the others.
    *
    * @param rows rows with {@link Counts}
+   * @param files the time of each file's rows, by input
    * @param time column of the row's time
    * @param traffic bytes of traffic of a row
    */
-  static Dataset<Row> byContent(Dataset<Row> rows, String time, Column traffic) {
-    List<Row> zones = zones(rows, time);
+  static Dataset<Row> byContent(
+      Dataset<Row> rows, Map<Integer, List<Span>> files, String time, Column traffic) {
+    List<Row> zones = zones(files);
     if (zones.isEmpty()) {
       return rows;
     }
@@ -111,20 +112,16 @@ final class Deduplicate {
         .drop(RANK);
   }
 
-  private static List<Row> zones(Dataset<Row> rows, String time) {
-    TreeMap<Integer, List<OverlapZones.Span>> files = new TreeMap<>();
-    Dataset<Row> spans =
-        rows.groupBy(Staged.INPUT, FILE)
-            .agg(min(unix_micros(col(time))), max(unix_micros(col(time))));
-    for (Row span : spans.collectAsList()) {
-      files
-          .computeIfAbsent(span.getInt(0), key -> new ArrayList<>())
-          .add(new OverlapZones.Span(span.getString(1), span.getLong(2), span.getLong(3)));
-    }
+  /** Whether two files could hold the same row. */
+  static boolean isNeeded(Map<Integer, List<Span>> files) {
+    return !zones(files).isEmpty();
+  }
+
+  private static List<Row> zones(Map<Integer, List<Span>> files) {
     List<Row> zones = new ArrayList<>();
     files.forEach(
-        (input, spansOfInput) ->
-            OverlapZones.of(spansOfInput)
+        (input, spans) ->
+            OverlapZones.of(spans)
                 .forEach(
                     zone ->
                         zones.add(

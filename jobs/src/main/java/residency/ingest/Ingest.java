@@ -1,9 +1,9 @@
 package residency.ingest;
 
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.max;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -49,75 +49,83 @@ public final class Ingest {
    */
   public Ingested run() {
     ReadInputs.Read read = new ReadInputs(spark, config, staging).run();
-    Map<Table, Dataset<Row>> staged = read.staged();
     List<LedgerRow> ledger = new ArrayList<>(read.ledger());
     Map<Table, Dataset<Row>> tables =
-        read.overLimit().isPresent() ? Map.of() : canonical(staged, ledger);
+        read.overLimit().isPresent() ? Map.of() : canonical(read, ledger);
     Ledger.check(ledger);
     return new Ingested(
         tables,
         read.files(),
         List.copyOf(ledger),
-        new Gaps(spark, staged, read.files()),
-        new Rejects(config.from(), config.to()).of(staged),
-        latest(staged),
+        new Gaps(spark, read.accounts(), read.files()),
+        new Rejects(config.from(), config.to()).of(read.staged(), read.accounts(), spark),
+        latest(read.accounts()),
         read.overLimit());
   }
 
-  private Map<InputSpec, Instant> latest(Map<Table, Dataset<Row>> staged) {
+  private Map<InputSpec, Instant> latest(Accounts accounts) {
     Map<InputSpec, Instant> latest = new HashMap<>();
     for (Table table : List.of(Table.FLOW_ROW, Table.DNS)) {
-      if (staged.containsKey(table)) {
-        Staged.entries(staged.get(table), Staged.ROW)
-            .groupBy(Staged.INPUT)
-            .agg(max(table.schema().day()))
-            .collectAsList()
-            .forEach(
-                row ->
-                    latest.put(
-                        config.inputs().get(row.getInt(0)), row.getTimestamp(1).toInstant()));
+      for (Account account : accounts.rows(table)) {
+        Long last = account.last();
+        if (last != null) {
+          latest.merge(
+              config.inputs().get(account.input()),
+              Instant.EPOCH.plus(last, ChronoUnit.MICROS),
+              (a, b) -> a.isBefore(b) ? b : a);
+        }
       }
     }
     return latest;
   }
 
-  private Map<Table, Dataset<Row>> canonical(
-      Map<Table, Dataset<Row>> staged, List<LedgerRow> ledger) {
+  private Map<Table, Dataset<Row>> canonical(ReadInputs.Read read, List<LedgerRow> ledger) {
     Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
-    staged.forEach(
-        (table, entries) -> {
-          Dataset<Row> rows = Staged.entries(entries, Staged.ROW);
-          switch (table) {
-            case FLOW_ROW -> tables.put(Table.FLOW, flows(rows, ledger));
-            case DNS -> tables.put(Table.DNS, answers(rows, ledger));
-            default -> tables.put(table, rows.select(columns(table)));
-          }
-        });
+    read.staged()
+        .forEach(
+            (table, entries) -> {
+              Dataset<Row> rows = Staged.entries(entries, Staged.ROW);
+              List<Account> accounts = read.accounts().rows(table);
+              switch (table) {
+                case FLOW_ROW -> tables.put(Table.FLOW, flows(rows, accounts, ledger));
+                case DNS -> tables.put(Table.DNS, answers(rows, accounts, ledger));
+                default -> tables.put(table, rows.select(columns(table)));
+              }
+            });
     if (tables.containsKey(Table.SUBJECT)) {
       SubjectPeriods.check(tables.get(Table.SUBJECT));
     }
     return tables;
   }
 
-  private Dataset<Row> flows(Dataset<Row> entries, List<LedgerRow> ledger) {
-    Dataset<Row> rows = entries.select(columns(Table.FLOW_ROW, Staged.INPUT));
+  private Dataset<Row> flows(Dataset<Row> entries, List<Account> accounts, List<LedgerRow> ledger) {
     AddressSet inside = AddressSet.of(config.inside().stream().map(Prefix::parse).toList());
-    Dataset<Row> merged = new MergeFlows(new ClientChoice(inside)).merge(rows);
+    MergeFlows merge = new MergeFlows(accounts, new ClientChoice(inside));
+    Dataset<Row> rows = entries.select(columns(Table.FLOW_ROW, Staged.INPUT));
     List<String> kept = new ArrayList<>(Counts.ALL);
     kept.add(WHOLE_SECONDS);
-    Dataset<Row> flows =
-        staging.write(
-            "merge/flow", merged.select(columns(Table.FLOW, kept.toArray(String[]::new))));
-    ledger.addAll(Ledger.ofMerging(Table.FLOW, rows, flows, Counts.traffic()));
+    Dataset<Row> flows = merge.merge(rows).select(columns(Table.FLOW, kept.toArray(String[]::new)));
+    if (merge.keepsRows()) {
+      ledger.addAll(Ledger.ofUnmerged(Table.FLOW, accounts));
+    } else {
+      flows = staging.write("merge/flow", flows);
+      ledger.addAll(Ledger.ofMerging(Table.FLOW, accounts, flows, Counts.traffic()));
+    }
     return flows.select(columns(Table.FLOW, WHOLE_SECONDS));
   }
 
-  private Dataset<Row> answers(Dataset<Row> entries, List<LedgerRow> ledger) {
+  private Dataset<Row> answers(
+      Dataset<Row> entries, List<Account> accounts, List<LedgerRow> ledger) {
+    Map<Integer, List<OverlapZones.Span>> files = OverlapZones.spans(accounts);
+    if (!Deduplicate.isNeeded(files)) {
+      ledger.addAll(Ledger.ofUnmerged(Table.DNS, accounts));
+      return entries.select(columns(Table.DNS));
+    }
     Dataset<Row> rows = Counts.none(entries.select(columns(Table.DNS, Staged.INPUT)));
-    Dataset<Row> once = Deduplicate.byContent(rows, "time", lit(0L));
-    Dataset<Row> answers = once == rows ? rows : staging.write("merge/dns", once);
-    ledger.addAll(Ledger.ofMerging(Table.DNS, rows, answers, lit(0L)));
-    return answers.select(columns(Table.DNS));
+    Dataset<Row> once =
+        staging.write("merge/dns", Deduplicate.byContent(rows, files, "time", lit(0L)));
+    ledger.addAll(Ledger.ofMerging(Table.DNS, accounts, once, lit(0L)));
+    return once.select(columns(Table.DNS));
   }
 
   private static Column[] columns(Table table, String... more) {

@@ -8,12 +8,15 @@ import static org.apache.spark.sql.functions.sum;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.jspecify.annotations.Nullable;
 import residency.ingest.LedgerRow.Kind;
 import residency.schema.Table;
 
@@ -24,28 +27,48 @@ public final class Ledger {
 
   private Ledger() {}
 
+  /** What became of input: an entry of {@link Staged}, and why. */
+  private record Became(String entry, @Nullable String reason) implements Comparable<Became> {
+    private static final Comparator<Became> ORDER =
+        Comparator.comparing(Became::entry)
+            .thenComparing(Became::reason, Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    @Override
+    public int compareTo(Became other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private record Sums(long entries, long records, long bytes) {
+    Sums plus(Sums more) {
+      return new Sums(entries + more.entries, records + more.records, bytes + more.bytes);
+    }
+  }
+
   /**
    * Stage read of one table. A file that is a copy of another is not read: it counts with no rows
    * and its length as stored.
-   *
-   * @param staged what reading wrote
    */
-  static List<LedgerRow> ofReading(Table table, Dataset<Row> staged, Collection<InputFile> copies) {
+  static List<LedgerRow> ofReading(Table table, Accounts accounts, Collection<InputFile> copies) {
     String name = published(table).tableName();
+    Map<Became, Sums> sums = new TreeMap<>();
+    accounts
+        .of(table)
+        .forEach(
+            account ->
+                sums.merge(
+                    new Became(account.entry(), account.reason()),
+                    new Sums(account.entries(), account.records(), account.bytes()),
+                    Sums::plus));
     List<LedgerRow> rows = new ArrayList<>();
     long created = 0;
-    for (Row sums :
-        staged
-            .groupBy(col(Staged.ENTRY), col(Staged.REASON))
-            .agg(count(lit(1)), sum(Staged.ROWS), sum(Staged.BYTES))
-            .orderBy(Staged.ENTRY, Staged.REASON)
-            .collectAsList()) {
-      String reason = sums.getString(1);
-      long entries = sums.getLong(2);
-      long records = sums.getLong(3);
-      long bytes = sums.getLong(4);
-      switch (sums.getString(0)) {
+    for (Map.Entry<Became, Sums> sum : sums.entrySet()) {
+      String reason = sum.getKey().reason();
+      long records = sum.getValue().records();
+      long bytes = sum.getValue().bytes();
+      switch (sum.getKey().entry()) {
         case Staged.ROW -> {
+          long entries = sum.getValue().entries();
           created += entries - records;
           rows.add(new LedgerRow(READ, name, Kind.OUT, null, entries, bytes));
         }
@@ -72,28 +95,42 @@ public final class Ledger {
   /**
    * Stage merge of one table.
    *
-   * @param read rows that reading gave
+   * @param rows accounts of the rows that reading gave
    * @param merged what the merge steps made of them, with {@link Counts}
    * @param traffic bytes of traffic of a row
    */
   static List<LedgerRow> ofMerging(
-      Table table, Dataset<Row> read, Dataset<Row> merged, Column traffic) {
-    String name = published(table).tableName();
-    Row in = total(read.agg(count(lit(1)), orZero(sum(traffic))));
+      Table table, List<Account> rows, Dataset<Row> merged, Column traffic) {
+    String name = table.tableName();
     List<Column> sums = new ArrayList<>();
     sums.add(orZero(sum(traffic)));
     Counts.ALL.forEach(count -> sums.add(orZero(sum(col(count)))));
-    Row out = total(merged.agg(count(lit(1)), sums.toArray(Column[]::new)));
-    List<LedgerRow> rows = new ArrayList<>();
-    rows.add(new LedgerRow(MERGE, name, Kind.IN, null, in.getLong(0), in.getLong(1)));
-    rows.add(new LedgerRow(MERGE, name, Kind.OUT, null, out.getLong(0), out.getLong(1)));
+    Row out = merged.agg(count(lit(1)), sums.toArray(Column[]::new)).collectAsList().get(0);
+    List<LedgerRow> ledger = new ArrayList<>();
+    ledger.add(merged(table, Kind.IN, rows));
+    ledger.add(new LedgerRow(MERGE, name, Kind.OUT, null, out.getLong(0), out.getLong(1)));
     addUnlessZero(
-        rows,
+        ledger,
         new LedgerRow(MERGE, name, Kind.DUPLICATE, "SAME_ROW", out.getLong(2), out.getLong(3)));
     addUnlessZero(
-        rows, new LedgerRow(MERGE, name, Kind.MERGED, "UID", out.getLong(4), out.getLong(5)));
-    addUnlessZero(rows, new LedgerRow(MERGE, name, Kind.MERGED, "ONE_WAY", out.getLong(6), 0));
-    return rows;
+        ledger, new LedgerRow(MERGE, name, Kind.MERGED, "UID", out.getLong(4), out.getLong(5)));
+    addUnlessZero(ledger, new LedgerRow(MERGE, name, Kind.MERGED, "ONE_WAY", out.getLong(6), 0));
+    return ledger;
+  }
+
+  /** Stage merge of one table whose rows stay as they were read. */
+  static List<LedgerRow> ofUnmerged(Table table, List<Account> rows) {
+    return List.of(merged(table, Kind.IN, rows), merged(table, Kind.OUT, rows));
+  }
+
+  private static LedgerRow merged(Table table, Kind kind, List<Account> rows) {
+    return new LedgerRow(
+        MERGE,
+        table.tableName(),
+        kind,
+        null,
+        rows.stream().mapToLong(Account::entries).sum(),
+        rows.stream().mapToLong(Account::traffic).sum());
   }
 
   private static void addUnlessZero(List<LedgerRow> rows, LedgerRow row) {
@@ -104,10 +141,6 @@ public final class Ledger {
 
   private static Column orZero(Column sum) {
     return coalesce(sum, lit(0L));
-  }
-
-  private static Row total(Dataset<Row> sums) {
-    return sums.collectAsList().get(0);
   }
 
   /** The table as readers know it: rows of flows are read apart, but published as flows. */

@@ -1,8 +1,11 @@
 package residency.ingest;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Finds where the files of one input overlap in time: only there can two files hold the same row.
@@ -16,7 +19,32 @@ final class OverlapZones {
    * @param from earliest, microseconds
    * @param to latest, inclusive
    */
-  record Span(String fileId, long from, long to) {}
+  record Span(String fileId, long from, long to) {
+    Span and(Span other) {
+      return new Span(fileId, Math.min(from, other.from), Math.max(to, other.to));
+    }
+  }
+
+  /**
+   * The times of the files of each input.
+   *
+   * @param rows accounts of rows
+   */
+  static Map<Integer, List<Span>> spans(Collection<Account> rows) {
+    Map<Integer, Map<String, Span>> spans = new TreeMap<>();
+    for (Account account : rows) {
+      Long first = account.first();
+      Long last = account.last();
+      if (first != null && last != null) {
+        spans
+            .computeIfAbsent(account.input(), input -> new TreeMap<>())
+            .merge(account.file(), new Span(account.file(), first, last), Span::and);
+      }
+    }
+    Map<Integer, List<Span>> byInput = new TreeMap<>();
+    spans.forEach((input, files) -> byInput.put(input, List.copyOf(files.values())));
+    return byInput;
+  }
 
   /**
    * For each file that overlaps another one, a span that holds all its rows that could be in both.

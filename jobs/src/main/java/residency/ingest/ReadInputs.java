@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -24,6 +25,7 @@ final class ReadInputs {
    * @param files all files of the inputs
    * @param copies those that are copies of others and were not read
    * @param staged by table, as {@link Staged} describes it
+   * @param accounts what was staged, counted; absent tables have none
    * @param ledger stage read
    * @param overLimit what a person must know if too much was rejected
    */
@@ -31,6 +33,7 @@ final class ReadInputs {
       List<InputFile> files,
       Set<InputFile> copies,
       Map<Table, Dataset<Row>> staged,
+      Accounts accounts,
       List<LedgerRow> ledger,
       Optional<String> overLimit) {}
 
@@ -57,20 +60,31 @@ final class ReadInputs {
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
     Set<InputFile> copies = new SameFiles(context, storage).copies(files);
     Map<Table, Dataset<Row>> staged = new EnumMap<>(Table.class);
+    filesByTable(files)
+        .forEach(
+            (table, all) -> {
+              List<InputFile> once = all.stream().filter(Predicate.not(copies::contains)).toList();
+              staged.put(table, staging.write("read/" + table.tableName(), read(table, once)));
+            });
+    Accounts accounts = Accounts.of(staged, staging);
     List<LedgerRow> ledger = new ArrayList<>();
-    for (Table table : Table.values()) {
-      List<InputFile> ofTable = files.stream().filter(f -> readAs(f.input()) == table).toList();
-      if (!ofTable.isEmpty()) {
-        List<InputFile> once = ofTable.stream().filter(Predicate.not(copies::contains)).toList();
-        Dataset<Row> read = staging.write("read/" + table.tableName(), read(table, once));
-        staged.put(table, read);
-        ledger.addAll(
-            Ledger.ofReading(table, read, ofTable.stream().filter(copies::contains).toList()));
-      }
+    for (Table table : staged.keySet()) {
+      List<InputFile> ofTable =
+          copies.stream().filter(file -> readAs(file.input()) == table).toList();
+      ledger.addAll(Ledger.ofReading(table, accounts, ofTable));
     }
     Optional<String> overLimit =
-        new RejectLimit(config.limits().maxRejectRatio()).check(staged, ledger);
-    return new Read(files, copies, staged, ledger, overLimit);
+        new RejectLimit(config.limits().maxRejectRatio()).check(staged.keySet(), accounts, ledger);
+    return new Read(files, copies, staged, accounts, ledger, overLimit);
+  }
+
+  private static Map<Table, List<InputFile>> filesByTable(List<InputFile> files) {
+    return files.stream()
+        .collect(
+            Collectors.groupingBy(
+                file -> readAs(file.input()),
+                () -> new EnumMap<>(Table.class),
+                Collectors.toList()));
   }
 
   /** The table that an input's rows are read as. */

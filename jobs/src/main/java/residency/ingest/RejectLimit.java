@@ -1,23 +1,22 @@
 package residency.ingest;
 
-import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.sum;
-
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import residency.ingest.LedgerRow.Kind;
 import residency.schema.Table;
 
 /** Says whether too much of a table's input could not be read to trust the rest. */
 final class RejectLimit {
   private static final int SHOWN = 5;
+  private static final Comparator<Account> WORST_FIRST =
+      Comparator.comparingLong(Account::records)
+          .reversed()
+          .thenComparing(Account::file)
+          .thenComparing(account -> String.valueOf(account.reason()));
 
   private final double mostRatio;
 
@@ -34,20 +33,19 @@ final class RejectLimit {
    *
    * @param ledger stage read of all tables
    */
-  Optional<String> check(Map<Table, Dataset<Row>> staged, Collection<LedgerRow> ledger) {
+  Optional<String> check(Collection<Table> tables, Accounts accounts, List<LedgerRow> ledger) {
     List<String> problems = new ArrayList<>();
-    staged.forEach(
-        (table, entries) -> {
-          long in = Ledger.rows(ledger, "read", table, Kind.IN);
-          long rejected = Ledger.rows(ledger, "read", table, Kind.REJECTED);
-          if (rejected > mostRatio * in) {
-            problems.add(describe(table, entries, rejected, in));
-          }
-        });
+    for (Table table : tables) {
+      long in = Ledger.rows(ledger, "read", table, Kind.IN);
+      long rejected = Ledger.rows(ledger, "read", table, Kind.REJECTED);
+      if (rejected > mostRatio * in) {
+        problems.add(describe(table, accounts.rejects(table), rejected, in));
+      }
+    }
     return problems.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", problems));
   }
 
-  private String describe(Table table, Dataset<Row> staged, long rejected, long in) {
+  private String describe(Table table, List<Account> rejects, long rejected, long in) {
     StringBuilder text =
         new StringBuilder(
             String.format(
@@ -60,22 +58,19 @@ final class RejectLimit {
                 in,
                 100.0 * rejected / in,
                 100 * mostRatio));
-    for (Row worst :
-        Staged.entries(staged, Staged.REJECT)
-            .groupBy(col("file_id"), col(Staged.REASON))
-            .agg(sum(Staged.ROWS).as("rows"), min("position").as("first"))
-            .orderBy(col("rows").desc(), col("file_id"), col(Staged.REASON))
-            .limit(SHOWN)
-            .collectAsList()) {
-      text.append(
-          String.format(
-              Locale.ROOT,
-              "\n  %s: %d rows %s, first at position %d",
-              worst.getString(0),
-              worst.getLong(2),
-              worst.getString(1),
-              worst.getLong(3)));
-    }
+    rejects.stream()
+        .sorted(WORST_FIRST)
+        .limit(SHOWN)
+        .forEach(
+            worst ->
+                text.append(
+                    String.format(
+                        Locale.ROOT,
+                        "\n  %s: %d rows %s, first at position %d",
+                        worst.file(),
+                        worst.records(),
+                        worst.reason(),
+                        worst.position())));
     return text.toString();
   }
 }

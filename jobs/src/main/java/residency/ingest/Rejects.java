@@ -3,29 +3,39 @@ package residency.ingest;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.date_from_unix_date;
-import static org.apache.spark.sql.functions.greatest;
-import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
-import static org.apache.spark.sql.functions.min;
-import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
-import static org.apache.spark.sql.functions.unix_micros;
 
+import java.sql.Date;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.expressions.Window;
-import residency.schema.Column.Type;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
 import residency.schema.Table;
-import residency.schema.TableSchema;
 
 /** Table {@code reject}: the first of each file and reason one by one, the rest in one row. */
 final class Rejects {
   private static final long DAY = 86_400_000_000L;
+  private static final StructType DAYS =
+      new StructType().add("good_file", DataTypes.StringType).add("good_day", DataTypes.DateType);
+  private static final StructType SCHEMA =
+      new StructType()
+          .add("file_id", DataTypes.StringType)
+          .add("position", DataTypes.LongType)
+          .add("reason", DataTypes.StringType)
+          .add("raw", DataTypes.StringType)
+          .add("rows", DataTypes.LongType)
+          .add("_day", DataTypes.DateType);
 
   private final LocalDate from;
   private final LocalDate to;
@@ -43,42 +53,42 @@ final class Rejects {
    * The rejects of all tables, with {@code _day}: the UTC day of the file's earliest good row
    * within the config's days, the first of them where there is none.
    */
-  Dataset<Row> of(Map<Table, Dataset<Row>> staged) {
-    Dataset<Row> all = null;
+  Dataset<Row> of(Map<Table, Dataset<Row>> staged, Accounts accounts, SparkSession spark) {
+    Dataset<Row> all = spark.createDataFrame(List.of(), SCHEMA);
     for (Map.Entry<Table, Dataset<Row>> table : staged.entrySet()) {
-      Dataset<Row> rejects = withDay(table.getKey(), table.getValue());
-      all = all == null ? rejects : all.unionByName(rejects);
-    }
-    if (all == null) {
-      throw new IllegalStateException("no input was read");
+      if (!accounts.rejects(table.getKey()).isEmpty()) {
+        Dataset<Row> days = spark.createDataFrame(days(accounts.rows(table.getKey())), DAYS);
+        all = all.unionByName(withDay(table.getValue(), days));
+      }
     }
     return all;
   }
 
-  private Dataset<Row> withDay(Table table, Dataset<Row> staged) {
-    Dataset<Row> rejects = firstAndRest(Staged.entries(staged, Staged.REJECT));
-    TableSchema schema = table.schema();
-    String time = schema.day();
-    if (time == null || schema.columns().get(schema.index(time)).type() != Type.TIMESTAMP) {
-      return rejects.withColumn("_day", day(lit(from.toEpochDay())));
+  /** The day of each file that has a good row with a time. */
+  private List<Row> days(List<Account> rows) {
+    Map<String, Long> earliest = new TreeMap<>();
+    for (Account account : rows) {
+      Long first = account.first();
+      if (first != null) {
+        earliest.merge(account.file(), first, Math::min);
+      }
     }
-    Column micros = min(unix_micros(col(time)));
-    Dataset<Row> starts =
-        Staged.entries(staged, Staged.ROW)
-            .groupBy(col("file_id").as("good_file"))
-            .agg(micros.minus(pmod(micros, lit(DAY))).divide(DAY).cast("long").as("good_day"));
-    Column clipped =
-        greatest(
-            lit(from.toEpochDay()),
-            least(lit(to.toEpochDay() - 1), coalesce(col("good_day"), lit(from.toEpochDay()))));
-    return rejects
-        .join(broadcast(starts), col("file_id").equalTo(col("good_file")), "left")
-        .withColumn("_day", day(clipped))
-        .drop("good_file", "good_day");
+    List<Row> days = new ArrayList<>();
+    earliest.forEach(
+        (file, first) -> {
+          LocalDate day = LocalDate.ofEpochDay(Math.floorDiv(first, DAY));
+          LocalDate last = to.minusDays(1);
+          LocalDate clipped = day.isBefore(from) ? from : day.isAfter(last) ? last : day;
+          days.add(RowFactory.create(file, Date.valueOf(clipped)));
+        });
+    return days;
   }
 
-  private static Column day(Column epochDay) {
-    return date_from_unix_date(epochDay.cast("int"));
+  private Dataset<Row> withDay(Dataset<Row> staged, Dataset<Row> days) {
+    return firstAndRest(Staged.entries(staged, Staged.REJECT))
+        .join(broadcast(days), col("file_id").equalTo(col("good_file")), "left")
+        .withColumn("_day", coalesce(col("good_day"), lit(Date.valueOf(from))))
+        .drop("good_file", "good_day");
   }
 
   private static Dataset<Row> firstAndRest(Dataset<Row> rejects) {

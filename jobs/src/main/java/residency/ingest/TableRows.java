@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import residency.schema.Table;
@@ -22,6 +23,7 @@ final class TableRows implements Iterator<InternalRow> {
   private final Deque<InternalRow> ready = new ArrayDeque<>();
   private String path = "";
   private long bytes;
+  private boolean finishing;
   private @Nullable RowSink sink;
   private @Nullable TableRowReader reader;
 
@@ -74,7 +76,7 @@ final class TableRows implements Iterator<InternalRow> {
       if (file == null) {
         throw new IllegalStateException("Spark read a file that no input names: " + of);
       }
-      into = new RowSink(table, file, false, staged -> ready.add(staged.copy()));
+      into = new RowSink(table, file, false, this::add);
       by = new TableRowReader(table, Splits.source(file), columns);
       sink = into;
       reader = by;
@@ -90,6 +92,11 @@ final class TableRows implements Iterator<InternalRow> {
     }
   }
 
+  /** Takes a staged row; the one of an input row is taken over before the next is staged. */
+  private void add(UnsafeRow staged) {
+    ready.add(finishing ? staged.copy() : staged);
+  }
+
   /** Ends the file being read; false if there is none. */
   private boolean finish() {
     RowSink done = sink;
@@ -97,7 +104,9 @@ final class TableRows implements Iterator<InternalRow> {
     if (done == null) {
       return false;
     }
+    finishing = true;
     done.finish(bytes);
+    finishing = false;
     bytes = 0;
     return true;
   }

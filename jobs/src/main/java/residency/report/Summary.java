@@ -7,17 +7,22 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.storage.StorageLevel;
 import residency.judge.Lens;
 
 /**
@@ -53,6 +58,10 @@ public record Summary(
     List<Row> gaps,
     long rejected,
     List<Row> rejects) {
+  private static final List<String> LENSES =
+      Arrays.stream(Lens.values()).map(lens -> lens.name().toLowerCase(Locale.ROOT)).toList();
+  private static final Object[] OUT = {"OUTSIDE", "POSSIBLY_OUTSIDE"};
+
   static final int MOST_LEAVERS = 8;
   static final int MOST_REJECTS = 5;
 
@@ -65,20 +74,38 @@ public record Summary(
             .withColumn("went", when(col("exit_status").equalTo("PROVED"), col("bytes")))
             .withColumn("subject", subject())
             .withColumn("standing", Standing.ofFlow());
-    Dataset<Row> judged = byLens(flows);
+    Dataset<Row> holders = byHolder(flows).persist(StorageLevel.MEMORY_AND_DISK());
+    // So few rows that what is asked of them need not shuffle them.
+    Dataset<Row> evidence = byEvidence(flows).coalesce(1).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return of(flows, holders, evidence, ledger, gaps, rejects);
+    } finally {
+      holders.unpersist();
+      evidence.unpersist();
+    }
+  }
+
+  private static Summary of(
+      Dataset<Row> flows,
+      Dataset<Row> holders,
+      Dataset<Row> evidence,
+      Dataset<Row> ledger,
+      Dataset<Row> gaps,
+      Dataset<Row> rejects) {
+    Dataset<Row> judged = byLens(evidence);
     return new Summary(
-        totals(flows),
+        totals(holders),
         outside(ledger),
-        flows
+        holders
             .groupBy("standing")
-            .agg(count(lit(1)).as("flows"), distinctSubjects(), bytes(), went())
+            .agg(flows(), distinctSubjects(), bytes(), went())
             .collectAsList(),
         grouped(judged, "lens", "verdict", "grade"),
-        exits(judged),
-        leavers(flows),
+        exits(flows),
+        leavers(holders),
         reasons(judged),
-        grouped(flows, "subject_grade"),
-        grouped(flows, "name_grade"),
+        grouped(evidence, "subject_grade"),
+        grouped(evidence, "name_grade"),
         gaps.groupBy("reason")
             .agg(
                 count(lit(1)),
@@ -95,16 +122,43 @@ public record Summary(
             .collectAsList());
   }
 
-  private static Row totals(Dataset<Row> flows) {
+  /** The sums of each site, subject and standing: flows are read once for all that ask whose. */
+  private static Dataset<Row> byHolder(Dataset<Row> flows) {
     return flows
+        .groupBy("site", "subject_id", "subject", "home", "standing")
         .agg(
             count(lit(1)).as("flows"),
-            countDistinct("site").as("sites"),
-            countDistinct("subject_id").as("subjects"),
-            coalesce(sum("bytes"), lit(0L)).as("sent"),
+            bytes(),
+            went(),
             coalesce(sum("bytes_from_peer"), lit(0L)).as("received"),
             count(when(col("bytes_to_peer").isNull(), 1)).as("untold"),
-            count(when(col("sampling_rate").gt(1), 1)).as("sampled"),
+            count(when(col("sampling_rate").gt(1), 1)).as("sampled"));
+  }
+
+  /** The sums of all that is judged alike: flows are read once for all that ask why. */
+  private static Dataset<Row> byEvidence(Dataset<Row> flows) {
+    List<Column> key = new ArrayList<>(List.of(col("subject_grade"), col("name_grade")));
+    List<Column> sums = new ArrayList<>(List.of(count(lit(1)).as("flows")));
+    for (String lens : LENSES) {
+      for (String told : List.of("verdict", "grade", "reason")) {
+        key.add(col(lens + "." + told).as(lens + "_" + told));
+      }
+      sums.add(min(lens + ".age_days").as(lens + "_youngest"));
+      sums.add(max(lens + ".age_days").as(lens + "_oldest"));
+    }
+    return flows.groupBy(key.toArray(Column[]::new)).agg(bytes(), sums.toArray(Column[]::new));
+  }
+
+  private static Row totals(Dataset<Row> holders) {
+    return holders
+        .agg(
+            total("flows"),
+            countDistinct("site").as("sites"),
+            countDistinct("subject_id").as("subjects"),
+            total("bytes").as("sent"),
+            total("received"),
+            total("untold"),
+            total("sampled"),
             countDistinct(when(isOut(), col("subject_id"))).as("left"))
         .collectAsList()
         .get(0);
@@ -119,9 +173,28 @@ public record Summary(
         .getLong(0);
   }
 
-  private static List<Row> exits(Dataset<Row> judged) {
-    return judged
-        .where("verdict in ('OUTSIDE', 'POSSIBLY_OUTSIDE') and exit_status <> 'NONE'")
+  /** A flow counts for each lens that says outside; the others are not even taken apart. */
+  private static List<Row> exits(Dataset<Row> flows) {
+    Column[] lenses =
+        LENSES.stream()
+            .map(
+                lens ->
+                    struct(
+                        lit(lens).as("lens"),
+                        col(lens + ".verdict"),
+                        col(lens + ".grade"),
+                        col(lens + ".countries")))
+            .toArray(Column[]::new);
+    Column out = filter(array(lenses), lens -> lens.getField("verdict").isin(OUT));
+    return flows
+        .where("exit_status <> 'NONE'")
+        .select(
+            col("subject_id"),
+            coalesce(col("home"), lit("?")).as("home"),
+            col("bytes"),
+            col("went"),
+            explode(out).as("judged"))
+        .select("subject_id", "home", "bytes", "went", "judged.*")
         .groupBy("home", "lens", "verdict", "grade", "countries")
         .agg(distinctSubjects(), count(lit(1)).as("flows"), bytes(), went())
         .orderBy(
@@ -155,18 +228,14 @@ public record Summary(
   private static List<Row> reasons(Dataset<Row> judged) {
     return judged
         .groupBy("lens", "verdict", "reason")
-        .agg(
-            count(lit(1)).as("flows"),
-            bytes(),
-            expr("min(age_days)").as("youngest"),
-            expr("max(age_days)").as("oldest"))
+        .agg(flows(), bytes(), min("youngest").as("youngest"), max("oldest").as("oldest"))
         .orderBy(
             col("bytes").desc(), col("flows").desc(), col("lens"), col("verdict"), col("reason"))
         .collectAsList();
   }
 
   private static List<Row> grouped(Dataset<Row> rows, String first, String... more) {
-    return rows.groupBy(first, more).agg(count(lit(1)).as("flows"), bytes()).collectAsList();
+    return rows.groupBy(first, more).agg(flows(), bytes()).collectAsList();
   }
 
   private static Column isOut() {
@@ -179,6 +248,14 @@ public record Summary(
 
   private static Column distinctSubjects() {
     return countDistinct("subject_id").as("subjects");
+  }
+
+  private static Column flows() {
+    return sum("flows").as("flows");
+  }
+
+  private static Column total(String column) {
+    return coalesce(sum(column), lit(0L)).as(column);
   }
 
   private static Column bytes() {
@@ -199,35 +276,22 @@ public record Summary(
         .otherwise(lit("(unknown)"));
   }
 
-  /** A row for each flow and lens. */
-  private static Dataset<Row> byLens(Dataset<Row> flows) {
+  /** A row for each of the sums and lens. */
+  private static Dataset<Row> byLens(Dataset<Row> evidence) {
     Column[] lenses =
-        Arrays.stream(Lens.values())
-            .map(lens -> lens.name().toLowerCase(Locale.ROOT))
+        LENSES.stream()
             .map(
                 lens ->
                     struct(
                         lit(lens).as("lens"),
-                        col(lens + ".verdict"),
-                        col(lens + ".grade"),
-                        col(lens + ".reason"),
-                        col(lens + ".countries"),
-                        col(lens + ".age_days")))
+                        col(lens + "_verdict").as("verdict"),
+                        col(lens + "_grade").as("grade"),
+                        col(lens + "_reason").as("reason"),
+                        col(lens + "_youngest").as("youngest"),
+                        col(lens + "_oldest").as("oldest")))
             .toArray(Column[]::new);
-    return flows
-        .select(
-            col("subject_id"),
-            coalesce(col("home"), lit("?")).as("home"),
-            col("exit_status"),
-            col("bytes"),
-            col("went"),
-            explode(array(lenses)).as("judged"))
-        .select(
-            col("subject_id"),
-            col("home"),
-            col("exit_status"),
-            col("bytes"),
-            col("went"),
-            col("judged.*"));
+    return evidence
+        .select(col("flows"), col("bytes"), explode(array(lenses)).as("judged"))
+        .select("flows", "bytes", "judged.*");
   }
 }

@@ -1,12 +1,21 @@
 package residency.ingest;
 
+import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
+import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.unix_micros;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.Test;
+import residency.ingest.OverlapZones.Span;
 
 class DeduplicateTest {
   @Test
@@ -114,7 +123,7 @@ class DeduplicateTest {
                 a       10:00:00
                 b       10:00:01
                 """));
-    assertThat(Deduplicate.byContent(apart, "start_time", Counts.traffic())).isSameAs(apart);
+    assertThat(byContent(apart, "start_time", Counts.traffic())).isSameAs(apart);
   }
 
   @Test
@@ -129,7 +138,7 @@ class DeduplicateTest {
             b       2        10:00:05   -
             b       3        10:00:07   60
             """);
-    Dataset<Row> once = Deduplicate.byContent(Counts.none(rows), "time", lit(0L));
+    Dataset<Row> once = byContent(Counts.none(rows), "time", lit(0L));
     assertThat(TestRows.text(once, "file_id", "position", Counts.DUPLICATE_ROWS))
         .containsExactly("a 1 0", "a 2 1", "b 2 0", "b 3 0");
   }
@@ -137,10 +146,22 @@ class DeduplicateTest {
   private static List<String> flows(String text) {
     Dataset<Row> rows = Counts.none(TestRows.flows(text));
     return TestRows.text(
-        Deduplicate.byContent(rows, "start_time", Counts.traffic()),
+        byContent(rows, "start_time", Counts.traffic()),
         "file_id",
         "position",
         Counts.DUPLICATE_ROWS,
         Counts.DUPLICATE_BYTES);
+  }
+
+  private static Dataset<Row> byContent(Dataset<Row> rows, String time, Column traffic) {
+    Column micros = unix_micros(col(time));
+    Map<Integer, List<Span>> files = new TreeMap<>();
+    for (Row file :
+        rows.groupBy(Staged.INPUT, "file_id").agg(min(micros), max(micros)).collectAsList()) {
+      files
+          .computeIfAbsent(file.getInt(0), input -> new ArrayList<>())
+          .add(new Span(file.getString(1), file.getLong(2), file.getLong(3)));
+    }
+    return Deduplicate.byContent(rows, files, time, traffic);
   }
 }

@@ -37,7 +37,7 @@ public final class Csv implements StreamFormat, Serializable {
   @Override
   public void read(InputStream in, Source source, Table table, Sink sink) throws IOException {
     CsvRecords records = new CsvRecords(in);
-    CsvDefaults defaults = new CsvDefaults(source, table);
+    RowDefaults defaults = new RowDefaults(source, table);
     CsvColumns columns = null;
     while (records.next()) {
       if (records.isCut()) {
@@ -70,7 +70,7 @@ public final class Csv implements StreamFormat, Serializable {
   }
 
   private static @Nullable String fill(
-      CsvRecords records, CsvColumns columns, CsvDefaults defaults, Cells row) {
+      CsvRecords records, CsvColumns columns, RowDefaults defaults, Cells row) {
     if (columns.problem() != null) {
       return columns.problem();
     }

@@ -1,7 +1,5 @@
 package residency.ingest.format;
 
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import residency.schema.Cells;
 import residency.schema.Column;
@@ -21,51 +19,8 @@ final class CsvCells {
       case DOUBLE -> (row, b, from, to) -> setDouble(row, index, b, from, to);
       case LONGS -> (row, b, from, to) -> setLongs(row, index, b, from, to);
       case LONG, INTEGER -> number(index, ColumnRules.most(column));
-      case STRING -> text(table, name, index);
+      case STRING -> TextCells.of(table, name)::set;
       case NESTED -> throw new IllegalArgumentException("no CSV for " + table + "." + name);
-    };
-  }
-
-  private static CsvCell text(Table table, String name, int index) {
-    if (ColumnRules.isAddress(name)) {
-      AddressCell address = new AddressCell(index);
-      return (row, b, from, to) -> address.set(row, b, from, to) ? null : Reasons.BAD_ADDRESS;
-    }
-    if (name.equals("server_name")) {
-      return name(index, null);
-    }
-    if (ColumnRules.isName(table, name)) {
-      return name(index, Reasons.BAD_NAME);
-    }
-    Set<String> words = Words.of(table, name);
-    if (!words.isEmpty()) {
-      List<byte[]> known = words.stream().map(Bytes::ascii).toList();
-      return (row, b, from, to) -> {
-        row.setText(index, b, from, to);
-        boolean found = known.stream().anyMatch(word -> Bytes.equal(b, from, to, word));
-        return found ? null : Reasons.BAD_WORD;
-      };
-    }
-    return (row, b, from, to) -> {
-      row.setText(index, b, from, to);
-      return null;
-    };
-  }
-
-  /**
-   * A column of names.
-   *
-   * @param bad what text that is no name gives; null: a null cell
-   */
-  private static CsvCell name(int index, @Nullable String bad) {
-    Names names = new Names();
-    return (row, b, from, to) -> {
-      byte[] name = names.normalise(b, from, to);
-      if (name == null) {
-        return bad;
-      }
-      row.setText(index, name, 0, name.length);
-      return null;
     };
   }
 

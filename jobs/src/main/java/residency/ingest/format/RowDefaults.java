@@ -5,15 +5,19 @@ import residency.schema.Cells;
 import residency.schema.Table;
 import residency.schema.TableSchema;
 
-/** Sets what a CSV row may leave out: the config's site and sampling rate, a flow's defaults. */
-final class CsvDefaults {
+/**
+ * Sets what a row of CSV or of a table may leave out: the config's site and sampling rate, a flow's
+ * defaults.
+ */
+public final class RowDefaults {
   private static final byte[] NONE = {};
 
   private final SourceCells source;
   private final int site;
   private final @Nullable FlowColumns flow;
 
-  CsvDefaults(Source source, Table table) {
+  /** For the rows of one file. */
+  public RowDefaults(Source source, Table table) {
     TableSchema schema = table.schema();
     this.source = new SourceCells(source);
     this.site = schema.has("site") ? schema.index("site") : -1;
@@ -26,7 +30,7 @@ final class CsvDefaults {
   }
 
   /** Fills the gaps of a row; returns why the row as a whole is broken, or null if it is not. */
-  @Nullable String complete(Cells row) {
+  public @Nullable String complete(Cells row) {
     if (site >= 0 && row.isNull(site) && !source.setSite(row, site, NONE, 0, 0)) {
       row.setNull(site);
     }
