@@ -22,9 +22,6 @@ import residency.schema.Table;
 
 /** From the config's inputs to canonical tables, with every row and byte accounted for. */
 public final class Ingest {
-  /** Column beside those of flows: whether their times are cut to whole seconds. */
-  public static final String WHOLE_SECONDS = "whole_seconds";
-
   private final SparkSession spark;
   private final AuditConfig config;
   private final Staging staging;
@@ -102,16 +99,15 @@ public final class Ingest {
     AddressSet inside = AddressSet.of(config.inside().stream().map(Prefix::parse).toList());
     MergeFlows merge = new MergeFlows(accounts, new ClientChoice(inside));
     Dataset<Row> rows = entries.select(columns(Table.FLOW_ROW, Staged.INPUT));
-    List<String> kept = new ArrayList<>(Counts.ALL);
-    kept.add(WHOLE_SECONDS);
-    Dataset<Row> flows = merge.merge(rows).select(columns(Table.FLOW, kept.toArray(String[]::new)));
+    Dataset<Row> flows =
+        merge.merge(rows).select(columns(Table.FLOW, Counts.ALL.toArray(String[]::new)));
     if (merge.keepsRows()) {
       ledger.addAll(Ledger.ofUnmerged(Table.FLOW, accounts));
     } else {
       flows = staging.write("merge/flow", flows);
       ledger.addAll(Ledger.ofMerging(Table.FLOW, accounts, flows, Counts.traffic()));
     }
-    return flows.select(columns(Table.FLOW, WHOLE_SECONDS));
+    return flows.select(columns(Table.FLOW));
   }
 
   private Dataset<Row> answers(

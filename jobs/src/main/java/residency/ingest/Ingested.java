@@ -14,8 +14,8 @@ import residency.table.SparkSchemas;
 /**
  * What ingest made of the inputs.
  *
- * @param tables canonical rows with the columns of each table's schema; flows have {@link
- *     Ingest#WHOLE_SECONDS} beside them. Kinds without input are absent; see {@link #table}
+ * @param tables canonical rows with the columns of each table's schema; kinds without input are
+ *     absent, see {@link #table}
  * @param files all files of the inputs, copies too
  * @param ledger stages read and merge
  * @param gaps spans of time without evidence
@@ -35,12 +35,6 @@ public record Ingested(
   /** The rows of a table, none if no input gives it. */
   public Dataset<Row> table(SparkSession spark, Table table) {
     Dataset<Row> rows = tables.get(table);
-    return rows != null
-        ? rows
-        : spark.createDataFrame(
-            List.<Row>of(),
-            table == Table.FLOW
-                ? SparkSchemas.of(table).add(Ingest.WHOLE_SECONDS, "boolean", false)
-                : SparkSchemas.of(table));
+    return rows != null ? rows : spark.createDataFrame(List.<Row>of(), SparkSchemas.of(table));
   }
 }

@@ -130,12 +130,16 @@ public final class AuditJob {
       Dataset<Row> attributed =
           attribution(references)
               .attribute(
-                  audited,
+                  publication.read(Table.FLOW),
                   dns.where(answersInReach()),
                   ingested.table(spark, Table.LEASE),
                   ingested.table(spark, Table.SUBJECT),
                   transports);
-      publication.write(Table.ATTRIBUTED_FLOW, attributed);
+      if (transports.keptOrder() || period.days() == 1) {
+        publication.writeAsTheyCome(Table.ATTRIBUTED_FLOW, attributed);
+      } else {
+        publication.write(Table.ATTRIBUTED_FLOW, attributed);
+      }
 
       List<LedgerRow> ledger = ledger(ingested, flows, dns, publication);
       Ledger.check(ledger);

@@ -6,6 +6,7 @@ import static org.apache.spark.sql.functions.lit;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import org.apache.spark.sql.Column;
 import org.jspecify.annotations.Nullable;
 import residency.UserError;
@@ -43,6 +44,11 @@ public record Period(LocalDate from, LocalDate to) {
               + " (the last one exclusive)");
     }
     return new Period(first, end);
+  }
+
+  /** How many days. */
+  long days() {
+    return ChronoUnit.DAYS.between(from, to);
   }
 
   Instant start() {

@@ -25,8 +25,8 @@ record Layout(List<String> sort, List<String> bloom) {
               List.of("server_address", "server_name"));
       case ATTRIBUTED_FLOW ->
           new Layout(
-              List.of("site", "client_address", "peer_address", "start_time", "flow_id"),
-              List.of("peer_address", "server_address", "name"));
+              List.of("site", "client_address", "server_address", "start_time", "flow_id"),
+              List.of("client_address", "peer_address", "server_address", "name"));
       case DNS ->
           new Layout(
               List.of("site", "client_address", "time", "file_id", "position", "name", "address"),

@@ -98,6 +98,17 @@ public final class Publication implements AutoCloseable {
    * @throws IllegalStateException if rows lie outside the days that the run audits
    */
   public void write(Table table, Dataset<Row> rows) throws IOException {
+    write(table, rows, true);
+  }
+
+  /**
+   * The same for rows that stay in their order and partitions, each of which gives its own files.
+   */
+  public void writeAsTheyCome(Table table, Dataset<Row> rows) throws IOException {
+    write(table, rows, false);
+  }
+
+  private void write(Table table, Dataset<Row> rows, boolean arrange) throws IOException {
     if (state != State.OPEN || !started.add(table)) {
       throw new IllegalStateException("run " + run + " has written " + table.tableName());
     }
@@ -105,7 +116,7 @@ public final class Publication implements AutoCloseable {
     String wholeDay = book ? from.toString() : Entry.ALL;
     List<Written> files =
         new TableWriter(warehouse.conf())
-            .write(table, rows, warehouse.tableFolder(table), run, wholeDay);
+            .write(table, rows, arrange, warehouse.tableFolder(table), run, wholeDay);
     List<Entry> entries = entries(table, files);
     if (table.schema().day() != null && TableNames.isPublished(table)) {
       for (Entry entry : entries) {

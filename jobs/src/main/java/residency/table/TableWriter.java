@@ -29,10 +29,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the rows of a table as sorted Parquet files, by day. One shuffle brings each day together;
- * adaptive execution then joins small days into one task and splits a big day over several, so that
- * a small day is one file and no file is much bigger than {@code
- * spark.sql.adaptive.advisoryPartitionSizeInBytes} of shuffled rows.
+ * Writes the rows of a table as Parquet files, by day, sorted unless they are so already. One
+ * shuffle brings each day together; adaptive execution then joins small days into one task and
+ * splits a big day over several, so that a small day is one file and no file is much bigger than
+ * {@code spark.sql.adaptive.advisoryPartitionSizeInBytes} of shuffled rows.
  */
 final class TableWriter {
   /** Column that the rows carry beside the table's own where its schema says {@code file}. */
@@ -55,10 +55,13 @@ final class TableWriter {
    * Writes rows and tells of each file what is in it.
    *
    * @param rows with the table's columns by name; null in a column that may not be null fails
+   * @param arrange whether to bring days together and sort; else each partition of the rows gives
+   *     files of its own, with the rows in their order
    * @param folder the table's folder
    * @param wholeDay the day of all rows where the table is not cut into days
    */
-  List<Written> write(Table table, Dataset<Row> rows, Path folder, String run, String wholeDay)
+  List<Written> write(
+      Table table, Dataset<Row> rows, boolean arrange, Path folder, String run, String wholeDay)
       throws IOException {
     String protocol = rows.sparkSession().conf().get("spark.sql.sources.commitProtocolClass");
     if (!protocol.equals(DirectCommitProtocol.class.getName())) {
@@ -67,18 +70,9 @@ final class TableWriter {
     boolean byDay = table.schema().day() != null;
     Layout layout = Layout.of(table);
     Dataset<Row> shaped = rows.select(columns(table, rows.schema()));
-    List<Column> order = new ArrayList<>();
-    if (byDay) {
-      shaped = shaped.hint("rebalance", col(DAY));
-      order.add(col(DAY));
-    } else {
-      shaped = shaped.hint("rebalance");
-    }
-    layout.sort().forEach(column -> order.add(col(column)));
     Path manifest = new Path(folder, "_manifest-" + run + ".json");
     DataFrameWriter<Row> writer =
-        shaped
-            .sortWithinPartitions(order.toArray(Column[]::new))
+        (arrange ? arranged(shaped, byDay, layout) : shaped)
             .write()
             .format("parquet")
             .mode(SaveMode.Append)
@@ -93,6 +87,16 @@ final class TableWriter {
     writer = byDay ? writer.partitionBy(DAY) : writer.option(DirectCommitProtocol.DAY, wholeDay);
     writer.save(folder.toString());
     return take(manifest);
+  }
+
+  private static Dataset<Row> arranged(Dataset<Row> rows, boolean byDay, Layout layout) {
+    List<Column> order = new ArrayList<>();
+    if (byDay) {
+      order.add(col(DAY));
+    }
+    layout.sort().forEach(column -> order.add(col(column)));
+    return (byDay ? rows.hint("rebalance", col(DAY)) : rows.hint("rebalance"))
+        .sortWithinPartitions(order.toArray(Column[]::new));
   }
 
   /** The table's columns in order, checked, and the day if rows differ in it. */

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import residency.TestSpark;
@@ -134,8 +133,7 @@ final class World {
 
   /** Flows as ingest gives them. */
   static Dataset<Row> flows(List<Map<String, String>> flows) {
-    return rows(
-        SparkSchemas.of(Table.FLOW).add("whole_seconds", DataTypes.BooleanType, false), flows);
+    return rows(SparkSchemas.of(Table.FLOW), flows);
   }
 
   /** Rows of cells by column name; an empty or missing one is null or has a default. */

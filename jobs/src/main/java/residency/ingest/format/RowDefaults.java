@@ -50,7 +50,9 @@ public final class RowDefaults {
     }
     row.setBoolean(flow.oneWay, false);
     row.setBoolean(flow.opens, true);
-    row.setBoolean(flow.wholeSeconds, false);
+    if (row.isNull(flow.wholeSeconds)) {
+      row.setBoolean(flow.wholeSeconds, false);
+    }
     if (row.isNull(flow.startTime)) {
       return null;
     }
