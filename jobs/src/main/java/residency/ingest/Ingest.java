@@ -104,8 +104,9 @@ public final class Ingest {
     Dataset<Row> rows = entries.select(columns(Table.FLOW_ROW, Staged.INPUT));
     List<String> kept = new ArrayList<>(Counts.ALL);
     kept.add(WHOLE_SECONDS);
-    Dataset<Row> flows = merge.merge(rows).select(columns(Table.FLOW, kept.toArray(String[]::new)));
-    if (merge.keepsRows()) {
+    MergeFlows.Merged merged = merge.merge(rows);
+    Dataset<Row> flows = merged.flows().select(columns(Table.FLOW, kept.toArray(String[]::new)));
+    if (merged.asRead()) {
       ledger.addAll(Ledger.ofUnmerged(Table.FLOW, accounts));
     } else {
       flows = staging.write("merge/flow", flows);
@@ -116,15 +117,14 @@ public final class Ingest {
 
   private Dataset<Row> answers(
       Dataset<Row> entries, List<Account> accounts, List<LedgerRow> ledger) {
-    Map<Integer, List<OverlapZones.Span>> files = OverlapZones.spans(accounts);
-    if (!Deduplicate.isNeeded(files)) {
-      ledger.addAll(Ledger.ofUnmerged(Table.DNS, accounts));
-      return entries.select(columns(Table.DNS));
-    }
     Dataset<Row> rows = Counts.none(entries.select(columns(Table.DNS, Staged.INPUT)));
-    Dataset<Row> once =
-        staging.write("merge/dns", Deduplicate.byContent(rows, files, "time", lit(0L)));
-    ledger.addAll(Ledger.ofMerging(Table.DNS, accounts, once, lit(0L)));
+    Dataset<Row> once = Deduplicate.byContent(rows, OverlapZones.spans(accounts), "time", lit(0L));
+    if (once == rows) {
+      ledger.addAll(Ledger.ofUnmerged(Table.DNS, accounts));
+    } else {
+      once = staging.write("merge/dns", once);
+      ledger.addAll(Ledger.ofMerging(Table.DNS, accounts, once, lit(0L)));
+    }
     return once.select(columns(Table.DNS));
   }
 
