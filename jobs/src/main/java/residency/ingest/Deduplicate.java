@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.row_number;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -36,6 +37,11 @@ final class Deduplicate {
           .add("_zone_from", DataTypes.LongType)
           .add("_zone_to", DataTypes.LongType);
 
+  /** In the order of what is joined by id later, which then needs no sort of its own. */
+  private static final Column[] ID = {
+    col("site"), col("external_id"), col("log"), col("log_order")
+  };
+
   private Deduplicate() {}
 
   /**
@@ -45,22 +51,33 @@ final class Deduplicate {
    * @param rows flow rows with {@link Counts}, all with external_id
    */
   static Dataset<Row> byId(Dataset<Row> rows) {
-    return keepFirst(
-        rows,
-        Window.partitionBy(col("site"), col("log"), col("external_id"), col("log_order")),
-        Counts.traffic(),
-        col(FILE),
-        col(POSITION));
+    return keepFirst(rows, Window.partitionBy(ID), Counts.traffic(), col(FILE), col(POSITION));
+  }
+
+  /**
+   * The same of rows of which few have the id of another one: the others are not moved. Looks for
+   * them at once.
+   *
+   * @return {@code rows} if there is none
+   */
+  static Dataset<Row> byIdIfRepeated(Dataset<Row> rows) {
+    Repeated repeated = Repeated.in(rows, ID, col(FILE), col(POSITION));
+    if (repeated.isEmpty()) {
+      return rows;
+    }
+    Column suspect = repeated.mayBe(ID);
+    return rows.where(not(suspect)).unionByName(byId(rows.where(suspect)));
   }
 
   /**
    * Rows without id: equal rows of several files of one input are the same row, unless one file
-   * alone holds as many. The k-th of a file is the k-th of the others.
+   * alone holds as many. The k-th of a file is the k-th of the others. Looks for them at once.
    *
    * @param rows rows with {@link Counts}
    * @param files the time of each file's rows, by input
    * @param time column of the row's time
    * @param traffic bytes of traffic of a row
+   * @return {@code rows} if there is none
    */
   static Dataset<Row> byContent(
       Dataset<Row> rows, Map<Integer, List<Span>> files, String time, Column traffic) {
@@ -69,7 +86,7 @@ final class Deduplicate {
       return rows;
     }
     Column micros = unix_micros(col(time));
-    Dataset<Row> marked =
+    Dataset<Row> inZones =
         rows.join(
             broadcast(rows.sparkSession().createDataFrame(zones, ZONES)),
             col(Staged.INPUT)
@@ -77,18 +94,26 @@ final class Deduplicate {
                 .and(col(FILE).equalTo(col("_zone_file")))
                 .and(micros.geq(col("_zone_from")))
                 .and(micros.leq(col("_zone_to"))),
-            "left");
-    Column[] columns = Counts.columns(Arrays.asList(rows.columns()));
-    Dataset<Row> apart = marked.where(col("_zone_file").isNull()).select(columns);
-    Dataset<Row> suspects = marked.where(col("_zone_file").isNotNull()).select(columns);
-    return apart.unionByName(once(suspects, traffic));
+            "left_semi");
+    Column[] content = content(rows);
+    Repeated repeated = Repeated.in(inZones, content, col(FILE));
+    if (repeated.isEmpty()) {
+      return rows;
+    }
+    Column suspect = repeated.mayBe(content);
+    return rows.where(not(suspect)).unionByName(once(rows.where(suspect), traffic));
+  }
+
+  /** All that makes two rows the same: where they were found does not. */
+  private static Column[] content(Dataset<Row> rows) {
+    List<String> content = new ArrayList<>(Arrays.asList(rows.columns()));
+    content.removeAll(List.of(FILE, POSITION));
+    content.removeAll(Counts.ALL);
+    return Counts.columns(content);
   }
 
   private static Dataset<Row> once(Dataset<Row> suspects, Column traffic) {
-    List<String> content = new ArrayList<>(Arrays.asList(suspects.columns()));
-    content.removeAll(List.of(FILE, POSITION));
-    content.removeAll(Counts.ALL);
-    Column[] equal = Counts.columns(content);
+    Column[] equal = content(suspects);
     Column[] equalInFile =
         Stream.concat(Arrays.stream(equal), Stream.of(col(FILE))).toArray(Column[]::new);
     Column[] sameOccurrence =
@@ -110,11 +135,6 @@ final class Deduplicate {
         .withColumn(Counts.DUPLICATE_BYTES, sum(traffic).over(same).minus(traffic))
         .where(col(RANK).equalTo(1))
         .drop(RANK);
-  }
-
-  /** Whether two files could hold the same row. */
-  static boolean isNeeded(Map<Integer, List<Span>> files) {
-    return !zones(files).isEmpty();
   }
 
   private static List<Row> zones(Map<Integer, List<Span>> files) {

@@ -99,9 +99,10 @@ public final class Ingest {
     AddressSet inside = AddressSet.of(config.inside().stream().map(Prefix::parse).toList());
     MergeFlows merge = new MergeFlows(accounts, new ClientChoice(inside));
     Dataset<Row> rows = entries.select(columns(Table.FLOW_ROW, Staged.INPUT));
+    MergeFlows.Merged merged = merge.merge(rows);
     Dataset<Row> flows =
-        merge.merge(rows).select(columns(Table.FLOW, Counts.ALL.toArray(String[]::new)));
-    if (merge.keepsRows()) {
+        merged.flows().select(columns(Table.FLOW, Counts.ALL.toArray(String[]::new)));
+    if (merged.asRead()) {
       ledger.addAll(Ledger.ofUnmerged(Table.FLOW, accounts));
     } else {
       flows = staging.write("merge/flow", flows);
@@ -112,15 +113,14 @@ public final class Ingest {
 
   private Dataset<Row> answers(
       Dataset<Row> entries, List<Account> accounts, List<LedgerRow> ledger) {
-    Map<Integer, List<OverlapZones.Span>> files = OverlapZones.spans(accounts);
-    if (!Deduplicate.isNeeded(files)) {
-      ledger.addAll(Ledger.ofUnmerged(Table.DNS, accounts));
-      return entries.select(columns(Table.DNS));
-    }
     Dataset<Row> rows = Counts.none(entries.select(columns(Table.DNS, Staged.INPUT)));
-    Dataset<Row> once =
-        staging.write("merge/dns", Deduplicate.byContent(rows, files, "time", lit(0L)));
-    ledger.addAll(Ledger.ofMerging(Table.DNS, accounts, once, lit(0L)));
+    Dataset<Row> once = Deduplicate.byContent(rows, OverlapZones.spans(accounts), "time", lit(0L));
+    if (once == rows) {
+      ledger.addAll(Ledger.ofUnmerged(Table.DNS, accounts));
+    } else {
+      once = staging.write("merge/dns", once);
+      ledger.addAll(Ledger.ofMerging(Table.DNS, accounts, once, lit(0L)));
+    }
     return once.select(columns(Table.DNS));
   }
 

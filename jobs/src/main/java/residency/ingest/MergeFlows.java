@@ -19,6 +19,7 @@ final class MergeFlows {
   private static final String START = "start_time";
   private static final Set<FlowKind> ONE_WAY =
       EnumSet.of(FlowKind.ONE_WAY_WITH_ID, FlowKind.ONE_WAY);
+  private static final Set<FlowKind> WHOLE = EnumSet.of(FlowKind.WHOLE_WITH_ID, FlowKind.WHOLE);
 
   private final List<Account> accounts;
   private final Set<FlowKind> kinds;
@@ -37,44 +38,63 @@ final class MergeFlows {
     this.client = client;
   }
 
-  /** Whether each row is a flow of its own that began its connection. */
-  boolean keepsRows() {
-    return kinds.equals(Set.of(FlowKind.WHOLE))
-        && allOpen()
-        && !Deduplicate.isNeeded(spans(FlowKind.WHOLE));
-  }
+  /**
+   * What merging gives.
+   *
+   * @param flows one row a flow, with {@link Counts}, {@code flow_id} and {@code connection_start}
+   * @param asRead whether each row was a flow of its own already
+   */
+  record Merged(Dataset<Row> flows, boolean asRead) {}
 
-  /** One row a flow, with {@link Counts}, {@code flow_id} and {@code connection_start}. */
-  Dataset<Row> merge(Dataset<Row> rows) {
+  /** Merges the rows; looks at once for those that are there more than once. */
+  Merged merge(Dataset<Row> rows) {
     Dataset<Row> counted = Counts.none(rows);
     List<Dataset<Row>> flows = new ArrayList<>();
+    Set<FlowKind> asRead = EnumSet.noneOf(FlowKind.class);
     if (kinds.contains(FlowKind.OF_LOG)) {
-      flows.add(JoinByUid.join(Deduplicate.byId(of(counted, FlowKind.OF_LOG))));
+      Dataset<Row> together = // one shuffle for both steps
+          of(counted, EnumSet.of(FlowKind.OF_LOG)).repartition(col("site"), col("external_id"));
+      flows.add(JoinByUid.join(Deduplicate.byId(together)));
     }
-    once(counted, FlowKind.ONE_WAY_WITH_ID, FlowKind.ONE_WAY).stream()
+    kinds.stream()
+        .filter(ONE_WAY::contains)
+        .map(kind -> once(of(counted, EnumSet.of(kind)), kind))
         .reduce(Dataset::unionByName)
         .ifPresent(oneWay -> flows.add(MergePieces.merge(oneWay, client)));
-    flows.addAll(once(counted, FlowKind.WHOLE_WITH_ID, FlowKind.WHOLE));
-    Dataset<Row> merged = flows.stream().reduce(Dataset::unionByName).orElse(counted);
+    for (FlowKind kind : kinds) {
+      if (WHOLE.contains(kind)) {
+        Dataset<Row> whole = of(counted, EnumSet.of(kind));
+        Dataset<Row> once = once(whole, kind);
+        if (once == whole) {
+          asRead.add(kind);
+        } else {
+          flows.add(once);
+        }
+      }
+    }
+    if (!asRead.isEmpty() || flows.isEmpty()) {
+      flows.add(of(counted, asRead));
+    }
+    Dataset<Row> merged = flows.stream().reduce(Dataset::unionByName).orElseThrow();
     Dataset<Row> started =
         allOpen() ? merged.withColumn("connection_start", col(START)) : ConnectionStart.add(merged);
-    return started.withColumn("flow_id", FlowId.column());
+    return new Merged(
+        started.withColumn("flow_id", FlowId.column()), allOpen() && asRead.equals(kinds));
   }
 
-  /** The rows of two kinds, without those that several files hold. */
-  private List<Dataset<Row>> once(Dataset<Row> rows, FlowKind withId, FlowKind without) {
-    List<Dataset<Row>> once = new ArrayList<>();
-    if (kinds.contains(withId)) {
-      once.add(Deduplicate.byId(of(rows, withId)));
-    }
-    if (kinds.contains(without)) {
-      once.add(Deduplicate.byContent(of(rows, without), spans(without), START, Counts.traffic()));
-    }
-    return once;
+  private Dataset<Row> once(Dataset<Row> rows, FlowKind kind) {
+    return switch (kind) {
+      case ONE_WAY_WITH_ID, WHOLE_WITH_ID -> Deduplicate.byIdIfRepeated(rows);
+      case ONE_WAY, WHOLE -> Deduplicate.byContent(rows, spans(kind), START, Counts.traffic());
+      case OF_LOG -> Deduplicate.byId(rows);
+    };
   }
 
-  private Dataset<Row> of(Dataset<Row> rows, FlowKind kind) {
-    return kinds.size() == 1 ? rows : rows.where(FlowKind.column().equalTo(kind.name()));
+  /** The rows of some kinds; all of them without a filter. */
+  private Dataset<Row> of(Dataset<Row> rows, Set<FlowKind> some) {
+    return some.equals(kinds)
+        ? rows
+        : rows.where(FlowKind.column().isin(some.stream().map(FlowKind::name).toArray()));
   }
 
   private Map<Integer, List<OverlapZones.Span>> spans(FlowKind kind) {
