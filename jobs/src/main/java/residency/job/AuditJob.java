@@ -17,8 +17,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import residency.UserError;
-import residency.attribute.Attribution;
-import residency.attribute.References;
 import residency.config.AuditConfig;
 import residency.config.ReferenceSpec;
 import residency.ingest.Ingest;
@@ -27,8 +25,6 @@ import residency.ingest.Ledger;
 import residency.ingest.LedgerRow;
 import residency.ingest.LedgerRow.Kind;
 import residency.ingest.TableFiles;
-import residency.judge.Judge;
-import residency.judge.OwnersEvidence;
 import residency.reference.ReferenceLoader;
 import residency.report.Summary;
 import residency.schema.Table;
@@ -115,7 +111,7 @@ public final class AuditJob {
         publication.write(table, kept.of(spark, table));
       }
       Dataset<Row> attributed =
-          attribution(references)
+          Settings.attribution(config, references)
               .attribute(
                   audited,
                   dns.where(answersInReach()),
@@ -151,15 +147,6 @@ public final class AuditJob {
       loader.load(spec);
     }
     return loader;
-  }
-
-  private Attribution attribution(ReferenceLoader loaded) {
-    return new Attribution(
-        Settings.inside(config),
-        Settings.nameRules(config),
-        new References(
-            loaded.networks(),
-            new Judge(Settings.regions(config), loaded.owners(), OwnersEvidence.UNKNOWN)));
   }
 
   private Dataset<Row> auditedRejects(Ingested ingested) {
