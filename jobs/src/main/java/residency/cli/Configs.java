@@ -9,10 +9,15 @@ import residency.config.KnownFormat;
 import residency.ingest.format.Format;
 
 /** Reads configs with the formats that the job has. */
-final class Configs {
+public final class Configs {
   private Configs() {}
 
-  static AuditConfig read(Path file) {
+  /**
+   * Reads a config.
+   *
+   * @throws residency.UserError that tells all problems of the config and its policies
+   */
+  public static AuditConfig read(Path file) {
     List<KnownFormat> formats =
         Arrays.stream(Format.values())
             .map(f -> new KnownFormat(f.formatName(), f.tables(), f.needsTimezone()))

@@ -18,8 +18,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import residency.UserError;
-import residency.attribute.Attribution;
-import residency.attribute.References;
 import residency.attribute.Transport;
 import residency.attribute.Transports;
 import residency.config.AuditConfig;
@@ -30,9 +28,6 @@ import residency.ingest.Ledger;
 import residency.ingest.LedgerRow;
 import residency.ingest.LedgerRow.Kind;
 import residency.ingest.TableFiles;
-import residency.judge.Judge;
-import residency.judge.OwnersEvidence;
-import residency.reference.Epochs;
 import residency.reference.ReferenceLoader;
 import residency.report.Summary;
 import residency.schema.Table;
@@ -128,7 +123,7 @@ public final class AuditJob {
       }
       Transports transports = new Transports(spark, transport);
       Dataset<Row> attributed =
-          attribution(references)
+          Settings.attribution(config, references)
               .attribute(
                   publication.read(Table.FLOW),
                   dns.where(answersInReach()),
@@ -171,18 +166,6 @@ public final class AuditJob {
       loader.load(spec);
     }
     return loader;
-  }
-
-  private Attribution attribution(ReferenceLoader loaded) {
-    Epochs.Builder epochs = loaded.epochs();
-    Settings.changes(config).forEach(epochs::change);
-    return new Attribution(
-        Settings.inside(config),
-        Settings.nameRules(config),
-        new References(
-            loaded.networks(),
-            new Judge(Settings.regions(config), loaded.owners(), OwnersEvidence.UNKNOWN),
-            epochs.build()));
   }
 
   private Dataset<Row> auditedRejects(Ingested ingested) {

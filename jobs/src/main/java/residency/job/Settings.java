@@ -9,23 +9,46 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import residency.attribute.Attribution;
+import residency.attribute.References;
 import residency.attribute.index.NameRules;
 import residency.config.AuditConfig;
 import residency.config.Policy;
+import residency.judge.Judge;
 import residency.judge.NameGrade;
+import residency.judge.OwnersEvidence;
 import residency.judge.Regions;
 import residency.net.AddressSet;
 import residency.net.Prefix;
+import residency.reference.Epochs;
+import residency.reference.ReferenceLoader;
 
 /** The config as the stages take it. */
-final class Settings {
+public final class Settings {
   private Settings() {}
 
-  static AddressSet inside(AuditConfig config) {
+  /**
+   * How the flows of an audit are attributed.
+   *
+   * @param loaded all references of the config
+   */
+  public static Attribution attribution(AuditConfig config, ReferenceLoader loaded) {
+    Epochs.Builder epochs = loaded.epochs();
+    changes(config).forEach(epochs::change);
+    return new Attribution(
+        inside(config),
+        nameRules(config),
+        new References(
+            loaded.networks(),
+            new Judge(regions(config), loaded.owners(), OwnersEvidence.UNKNOWN),
+            epochs.build()));
+  }
+
+  private static AddressSet inside(AuditConfig config) {
     return AddressSet.of(config.inside().stream().map(Prefix::parse).toList());
   }
 
-  static NameRules nameRules(AuditConfig config) {
+  private static NameRules nameRules(AuditConfig config) {
     Set<NameGrade> grades = EnumSet.noneOf(NameGrade.class);
     config.attribution().grades().forEach(grade -> grades.add(NameGrade.valueOf(grade)));
     return new NameRules(
@@ -35,7 +58,7 @@ final class Settings {
         micros(config.attribution().maxTtl()));
   }
 
-  static Regions regions(AuditConfig config) {
+  private static Regions regions(AuditConfig config) {
     Regions.Builder regions = Regions.builder();
     config
         .policy()
@@ -51,7 +74,7 @@ final class Settings {
   }
 
   /** The instants at which a region gains or loses a member, microseconds since the epoch. */
-  static List<Long> changes(AuditConfig config) {
+  private static List<Long> changes(AuditConfig config) {
     return config.policy().regions().values().stream()
         .flatMap(List::stream)
         .flatMap(member -> Stream.of(micros(member.from()), micros(member.to())))

@@ -1,0 +1,227 @@
+package residency.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The whole measurement: worlds, candidates, whether they agree, the table. */
+@Command(
+    name = "bench",
+    description = "Measures the job against DuckDB and plain Spark SQL on made-up logs.",
+    mixinStandardHelpOptions = true)
+final class Bench implements Callable<Integer> {
+  private static final Path FOLDER = Path.of("target/bench");
+  private static final Path TABLE = Path.of("BENCHMARKS.md");
+
+  /** Plain Spark SQL gets one flow in so many: it would take hours for all. */
+  private static final long SAMPLE = 50;
+
+  private static final long SCALE = 10;
+
+  @Option(
+      names = "--flows",
+      paramLabel = "N",
+      description = "flows to make and audit; default: ${DEFAULT-VALUE}")
+  private long flows = 4_200_000;
+
+  @Option(
+      names = "--heap",
+      paramLabel = "M",
+      converter = MemoryConverter.class,
+      description = "memory limit of each engine, such as 6g; default: 4g")
+  private Memory heap = new Memory(4096);
+
+  @Option(
+      names = "--only",
+      split = ",",
+      paramLabel = "C",
+      description = "measure these alone: ${COMPLETION-CANDIDATES}")
+  private Set<Candidate> only = EnumSet.allOf(Candidate.class);
+
+  @Option(
+      names = "--repetitions",
+      paramLabel = "R",
+      description = "the last one counts; default: ${DEFAULT-VALUE}")
+  private int repetitions = 3;
+
+  @Option(names = "--scale", description = "gate A also with ten times the flows")
+  private boolean scale;
+
+  @Option(names = "--micro", description = "the JMH benchmarks of inner loops instead")
+  private boolean micro;
+
+  @Option(names = "--seed", description = "other logs for each; default: ${DEFAULT-VALUE}")
+  private long seed = 1;
+
+  @Option(
+      names = "--no-append",
+      negatable = true,
+      description = "print only; without it the table is added to BENCHMARKS.md too")
+  private boolean append = true;
+
+  private final PrintWriter out;
+  private final List<String> arguments;
+
+  private Bench(PrintWriter out, List<String> arguments) {
+    this.out = out;
+    this.arguments = arguments;
+  }
+
+  /** Exits with 0 if all ran and agreed, whatever the targets; else with 1. */
+  public static void main(String[] args) {
+    PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+    System.exit(
+        new CommandLine(new Bench(out, List.of(args)))
+            .setCaseInsensitiveEnumValuesAllowed(true)
+            .execute(args));
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (micro) {
+      publish(Micro.run());
+      return 0;
+    }
+    List<Result> results = measure();
+    List<String> agreements = new ArrayList<>();
+    boolean agree =
+        agree(results, Candidate.DUCKDB, flows, agreements)
+            & agree(results, Candidate.PLAIN_SQL, flows / SAMPLE, agreements);
+    publish(new Report(results, flows, flows / SAMPLE).text() + String.join("", agreements));
+    return agree && results.stream().allMatch(result -> result.outcome() != null) ? 0 : 1;
+  }
+
+  private List<Result> measure() throws IOException, InterruptedException {
+    List<Result> results = new ArrayList<>();
+    for (Candidate candidate : Candidate.values()) {
+      if (only.contains(candidate)) {
+        if (candidate == Candidate.PLAIN_SQL) {
+          results.add(measure(candidate, flows / SAMPLE));
+          results.add(measure(Candidate.GATE_A, flows / SAMPLE));
+        } else {
+          results.add(measure(candidate, flows));
+        }
+      }
+    }
+    if (scale) {
+      results.add(measure(Candidate.GATE_A, flows * SCALE));
+    }
+    return results;
+  }
+
+  private Result measure(Candidate candidate, long ofFlows)
+      throws IOException, InterruptedException {
+    World world = world(ofFlows);
+    Path folder = folder(candidate, ofFlows);
+    Path log = folder.resolve("log.txt");
+    FileUtils.deleteQuietly(folder.toFile());
+    boolean done =
+        Fork.run(
+            Trial.class,
+            candidate.isNative() ? "-Xmx256m" : heap.heapFlag(),
+            log,
+            candidate.name(),
+            world.folder().toString(),
+            folder.toString(),
+            heap.mebibytes() + "m",
+            String.valueOf(repetitions));
+    Outcome outcome = done ? Outcome.read(Trial.outcome(folder)) : null;
+    out.printf(
+        "%,d flows, %s: %s%n",
+        ofFlows,
+        candidate.title(),
+        outcome == null ? "failed, see " + log : outcome.seconds() + " s");
+    return new Result(candidate, ofFlows, outcome);
+  }
+
+  private World world(long ofFlows) throws IOException, InterruptedException {
+    World world = new World(FOLDER.resolve(String.valueOf(ofFlows)).resolve("world"));
+    Path log = world.folder().resolveSibling("world.txt");
+    boolean made =
+        Fork.run(
+            WorldWriter.class,
+            heap.heapFlag(),
+            log,
+            world.folder().toString(),
+            String.valueOf(ofFlows),
+            String.valueOf(Shape.RANGES),
+            String.valueOf(seed));
+    if (!made) {
+      throw new IOException("could not make " + ofFlows + " flows; see " + log);
+    }
+    return world;
+  }
+
+  private static Path folder(Candidate candidate, long ofFlows) {
+    return FOLDER.resolve(String.valueOf(ofFlows)).resolve(candidate.name());
+  }
+
+  /** Compares another engine with this job, if both ran; what they wrote is not needed then. */
+  private boolean agree(
+      List<Result> results, Candidate other, long ofFlows, List<String> agreements)
+      throws SQLException {
+    Path ours = Trial.output(folder(Candidate.GATE_A, ofFlows));
+    Path theirs = Trial.output(folder(other, ofFlows));
+    boolean both =
+        Files.exists(ours) && Result.of(results, other, ofFlows) != null && Files.exists(theirs);
+    if (!both) {
+      return true;
+    }
+    Agreement agreement = Agreement.of(ours, theirs, heap, FOLDER.resolve("spill"));
+    FileUtils.deleteQuietly(theirs.toFile());
+    agreements.add(
+        String.format(
+            "%nOf %,d flows, %,d differ between this job and %s.%s%n",
+            agreement.rows(),
+            agreement.differences(),
+            other.title(),
+            agreement.example().isEmpty() ? "" : " One: " + agreement.example()));
+    return agreement.differences() == 0;
+  }
+
+  private void publish(String text) throws IOException, InterruptedException {
+    String whole = Machine.heading("scripts/bench " + String.join(" ", arguments)) + text;
+    out.print(whole);
+    out.flush();
+    if (append) {
+      Files.writeString(TABLE, "\n" + whole, StandardOpenOption.APPEND);
+    }
+  }
+
+  private static final class MemoryConverter implements CommandLine.ITypeConverter<Memory> {
+    @Override
+    public Memory convert(String text) {
+      return Memory.parse(text);
+    }
+  }
+
+  /**
+   * What a candidate needed for so many flows.
+   *
+   * @param outcome null: it failed
+   */
+  record Result(Candidate candidate, long flows, @Nullable Outcome outcome) {
+    /** The outcome of a candidate; null if it failed or did not run. */
+    static @Nullable Outcome of(List<Result> results, Candidate candidate, long flows) {
+      return results.stream()
+          .filter(result -> result.candidate() == candidate && result.flows() == flows)
+          .map(Result::outcome)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+}

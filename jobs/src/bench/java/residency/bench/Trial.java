@@ -1,0 +1,70 @@
+package residency.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.commons.io.FileUtils;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures one candidate: its program is a JVM that does nothing else. Each repetition begins with
+ * cold files; the output of the last one stays.
+ */
+final class Trial {
+  private static final Path PROCESS = Path.of("/proc/self/status");
+  private static final String PEAK = "VmHWM:";
+
+  private Trial() {}
+
+  /** Arguments: candidate, folder of the world, folder for all output, memory, repetitions. */
+  public static void main(String[] args) throws Exception {
+    Candidate candidate = Candidate.valueOf(args[0]);
+    World world = new World(Path.of(args[1]));
+    Path folder = Path.of(args[2]);
+    Memory memory = Memory.parse(args[3]);
+    try (Workload work = candidate.open(world, memory, folder.resolve("spill"))) {
+      measure(work, world, output(folder), Integer.parseInt(args[4])).write(outcome(folder));
+    }
+  }
+
+  /** Where the last repetition wrote. */
+  static Path output(Path folder) {
+    return folder.resolve("output");
+  }
+
+  /** Where the {@link Outcome} is written. */
+  static Path outcome(Path folder) {
+    return folder.resolve("outcome.json");
+  }
+
+  private static Outcome measure(Workload work, World world, Path output, int repetitions)
+      throws Exception {
+    List<Double> seconds = new ArrayList<>();
+    for (int i = 0; i < repetitions; i++) {
+      FileUtils.deleteQuietly(output.toFile());
+      PageCache.forget(world.files());
+      long start = System.nanoTime();
+      work.run(output);
+      seconds.add((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
+    }
+    Workload.Disk disk = work.disk();
+    return new Outcome(seconds, peak(), disk.spilled(), disk.shuffled());
+  }
+
+  private static @Nullable Long peak() throws IOException {
+    if (!Files.exists(PROCESS)) {
+      return null;
+    }
+    try (Stream<String> lines = Files.lines(PROCESS)) {
+      return lines
+          .filter(line -> line.startsWith(PEAK))
+          .map(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .findFirst()
+          .orElse(null);
+    }
+  }
+}
