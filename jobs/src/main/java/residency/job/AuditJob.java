@@ -27,8 +27,11 @@ import residency.ingest.Ledger;
 import residency.ingest.LedgerRow;
 import residency.ingest.LedgerRow.Kind;
 import residency.ingest.TableFiles;
+import residency.judge.ControlHistory;
+import residency.judge.ControlJudge;
 import residency.judge.Judge;
-import residency.judge.OwnersEvidence;
+import residency.judge.Regions;
+import residency.reference.Owners;
 import residency.reference.ReferenceLoader;
 import residency.report.Summary;
 import residency.schema.Table;
@@ -114,6 +117,9 @@ public final class AuditJob {
       for (Table table : ReferenceLoader.KEPT) {
         publication.write(table, kept.of(spark, table));
       }
+      publication.write(
+          Table.CONTROL,
+          ControlRows.of(spark, new ControlHistory(Settings.regions(config), references.owners())));
       Dataset<Row> attributed =
           attribution(references)
               .attribute(
@@ -157,9 +163,12 @@ public final class AuditJob {
     return new Attribution(
         Settings.inside(config),
         Settings.nameRules(config),
-        new References(
-            loaded.networks(),
-            new Judge(Settings.regions(config), loaded.owners(), OwnersEvidence.UNKNOWN)));
+        new References(loaded.networks(), judge(loaded.owners())));
+  }
+
+  private Judge judge(Owners owners) {
+    Regions regions = Settings.regions(config);
+    return new Judge(regions, owners, new ControlJudge(regions, owners));
   }
 
   private Dataset<Row> auditedRejects(Ingested ingested) {
