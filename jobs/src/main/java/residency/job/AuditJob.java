@@ -28,6 +28,7 @@ import residency.ingest.Ledger;
 import residency.ingest.LedgerRow;
 import residency.ingest.LedgerRow.Kind;
 import residency.ingest.TableFiles;
+import residency.judge.ControlHistory;
 import residency.reference.ReferenceLoader;
 import residency.report.Summary;
 import residency.schema.Table;
@@ -121,6 +122,9 @@ public final class AuditJob {
       for (Table table : ReferenceLoader.KEPT) {
         publication.write(table, kept.of(spark, table));
       }
+      publication.write(
+          Table.CONTROL,
+          ControlRows.of(spark, new ControlHistory(Settings.regions(config), references.owners())));
       Transports transports = new Transports(spark, transport);
       Dataset<Row> attributed =
           Settings.attribution(config, references)

@@ -14,13 +14,14 @@ import residency.attribute.References;
 import residency.attribute.index.NameRules;
 import residency.config.AuditConfig;
 import residency.config.Policy;
+import residency.judge.ControlJudge;
 import residency.judge.Judge;
 import residency.judge.NameGrade;
-import residency.judge.OwnersEvidence;
 import residency.judge.Regions;
 import residency.net.AddressSet;
 import residency.net.Prefix;
 import residency.reference.Epochs;
+import residency.reference.Owners;
 import residency.reference.ReferenceLoader;
 
 /** The config as the stages take it. */
@@ -33,6 +34,8 @@ public final class Settings {
    * @param loaded all references of the config
    */
   public static Attribution attribution(AuditConfig config, ReferenceLoader loaded) {
+    Regions regions = regions(config);
+    Owners owners = loaded.owners();
     Epochs.Builder epochs = loaded.epochs();
     changes(config).forEach(epochs::change);
     return new Attribution(
@@ -40,7 +43,7 @@ public final class Settings {
         nameRules(config),
         new References(
             loaded.networks(),
-            new Judge(regions(config), loaded.owners(), OwnersEvidence.UNKNOWN),
+            new Judge(regions, owners, new ControlJudge(regions, owners)),
             epochs.build()));
   }
 
@@ -58,7 +61,7 @@ public final class Settings {
         micros(config.attribution().maxTtl()));
   }
 
-  private static Regions regions(AuditConfig config) {
+  static Regions regions(AuditConfig config) {
     Regions.Builder regions = Regions.builder();
     config
         .policy()
