@@ -11,12 +11,17 @@ import tools.jackson.databind.json.JsonMapper;
  * What a candidate needed.
  *
  * @param seconds of each repetition; the last one counts
+ * @param cpuSeconds that all threads worked in the last repetition
  * @param peakBytes most memory that its process ever held; null where the system does not tell
  * @param spilledBytes on disk because memory was short, in the last repetition
  * @param shuffledBytes on disk to bring rows of a key together, in the last repetition
  */
 record Outcome(
-    List<Double> seconds, @Nullable Long peakBytes, long spilledBytes, long shuffledBytes) {
+    List<Double> seconds,
+    double cpuSeconds,
+    @Nullable Long peakBytes,
+    long spilledBytes,
+    long shuffledBytes) {
   /** Seconds that count. */
   double time() {
     return seconds.get(seconds.size() - 1);

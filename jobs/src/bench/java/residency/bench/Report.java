@@ -27,23 +27,24 @@ record Report(List<Result> results, long flows, long sample) {
   private String measured() {
     StringBuilder text =
         new StringBuilder(
-            "| what | flows | seconds, each time | flows/s | peak memory | spilled | shuffled |\n"
-                + "|---|--:|--:|--:|--:|--:|--:|\n");
+            "| what | flows | seconds, each time | processor s | flows/s | peak memory | spilled | shuffled |\n"
+                + "|---|--:|--:|--:|--:|--:|--:|--:|\n");
     for (Result result : results) {
       text.append("| %s | %,d | ".formatted(result.candidate().title(), result.flows()));
       Outcome outcome = result.outcome();
-      text.append(outcome == null ? "failed | | | | |\n" : cells(outcome, result.flows()));
+      text.append(outcome == null ? "failed | | | | | |\n" : cells(outcome, result.flows()));
     }
     return text.toString();
   }
 
   private static String cells(Outcome outcome, long flows) {
     Long peak = outcome.peakBytes();
-    return "%s | %s | %s | %s | %s |\n"
+    return "%s | %s | %s | %s | %s | %s |\n"
         .formatted(
             outcome.seconds().stream()
                 .map(s -> String.format(Locale.ROOT, "%.1f", s))
                 .collect(Collectors.joining(" ")),
+            String.format(Locale.ROOT, "%.1f", outcome.cpuSeconds()),
             String.format(Locale.ROOT, "%,.0f", flows / outcome.time()),
             peak == null ? "not told" : size(peak),
             size(outcome.spilledBytes()),

@@ -1,6 +1,8 @@
 package residency.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trial {
   private static final Path PROCESS = Path.of("/proc/self/status");
+  private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final String PEAK = "VmHWM:";
 
   private Trial() {}
@@ -43,16 +46,21 @@ final class Trial {
 
   private static Outcome measure(Workload work, World world, Path output, int repetitions)
       throws Exception {
+    OperatingSystemMXBean process =
+        ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     List<Double> seconds = new ArrayList<>();
+    double cpu = 0;
     for (int i = 0; i < repetitions; i++) {
       FileUtils.deleteQuietly(output.toFile());
       PageCache.forget(world.files());
+      long cpuBefore = process.getProcessCpuTime();
       long start = System.nanoTime();
       work.run(output);
-      seconds.add((System.nanoTime() - start) / (double) TimeUnit.SECONDS.toNanos(1));
+      seconds.add((System.nanoTime() - start) / NANOS);
+      cpu = (process.getProcessCpuTime() - cpuBefore) / NANOS;
     }
     Workload.Disk disk = work.disk();
-    return new Outcome(seconds, peak(), disk.spilled(), disk.shuffled());
+    return new Outcome(seconds, cpu, peak(), disk.spilled(), disk.shuffled());
   }
 
   private static @Nullable Long peak() throws IOException {
