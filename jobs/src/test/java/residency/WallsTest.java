@@ -44,7 +44,8 @@ class WallsTest {
           Map.entry("ingest.format", Set.of("dns", "ingest.format.pcap", "net", "schema")),
           Map.entry("ingest.format.pcap", Set.of("dns", "ingest.format", "net", "schema")),
           Map.entry("reference", Set.of("config", "dns", "ingest.format", "net", "schema")),
-          Map.entry("judge", Set.of("reference")),
+          Map.entry("control", Set.of("reference")),
+          Map.entry("judge", Set.of("control", "reference")),
           Map.entry("attribute.index", Set.of("judge")),
           Map.entry("table", Set.of("schema")),
           Map.entry("ingest", Set.of("config", "dns", "ingest.format", "net", "schema", "table")),
@@ -58,6 +59,7 @@ class WallsTest {
                   "attribute",
                   "attribute.index",
                   "config",
+                  "control",
                   "ingest",
                   "ingest.format",
                   "judge",
@@ -109,6 +111,7 @@ class WallsTest {
         "config",
         "ingest.format..",
         "reference",
+        "control",
         "judge",
         "attribute.index"
       })

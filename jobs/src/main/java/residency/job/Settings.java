@@ -14,13 +14,15 @@ import residency.attribute.References;
 import residency.attribute.index.NameRules;
 import residency.config.AuditConfig;
 import residency.config.Policy;
+import residency.judge.ControlHistory;
+import residency.judge.ControlJudge;
 import residency.judge.Judge;
 import residency.judge.NameGrade;
-import residency.judge.OwnersEvidence;
 import residency.judge.Regions;
 import residency.net.AddressSet;
 import residency.net.Prefix;
 import residency.reference.Epochs;
+import residency.reference.Owners;
 import residency.reference.ReferenceLoader;
 
 /** The config as the stages take it. */
@@ -40,8 +42,17 @@ public final class Settings {
         nameRules(config),
         new References(
             loaded.networks(),
-            new Judge(regions(config), loaded.owners(), OwnersEvidence.UNKNOWN),
+            judge(regions(config), loaded.owners()),
             epochs.build()));
+  }
+
+  private static Judge judge(Regions regions, Owners owners) {
+    return new Judge(regions, owners, new ControlJudge(regions, owners));
+  }
+
+  /** From where the entities of the references are controlled, for the regions of the policy. */
+  static ControlHistory control(AuditConfig config, ReferenceLoader loaded) {
+    return new ControlHistory(regions(config), loaded.owners());
   }
 
   private static AddressSet inside(AuditConfig config) {

@@ -6,8 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import residency.reference.Validity;
 
 /** The policy's regions: which countries each had when. */
 public final class Regions implements Serializable {
@@ -109,6 +112,29 @@ public final class Regions implements Serializable {
     }
     String country = CountryCodes.normalise(code);
     return country == null ? Set.of() : Set.of(country);
+  }
+
+  /** The policy's regions that have members at a time, by name. */
+  SortedMap<String, Set<String>> inForce(long atMicros) {
+    SortedMap<String, Set<String>> inForce = new TreeMap<>();
+    for (String region : regions.keySet()) {
+      Set<String> members = members(region, atMicros);
+      if (!members.isEmpty()) {
+        inForce.put(region, members);
+      }
+    }
+    return inForce;
+  }
+
+  /** The span around an instant in which no membership begins or ends. */
+  Validity unchanged(long atMicros) {
+    Validity span = Validity.ALWAYS;
+    for (List<Member> members : regions.values()) {
+      for (Member member : members) {
+        span = span.cut(new Validity(member.from, member.to), atMicros);
+      }
+    }
+    return span;
   }
 
   /** Whether the code stands for any member of the European Union. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,19 @@ final class DatedIndex<V> implements Serializable {
       }
     }
     return null;
+  }
+
+  /** The part of a span around an instant in which no row of the key begins or ends. */
+  Validity unchanged(String key, long atMicros, Validity within) {
+    Validity span = within;
+    for (Row<V> row : rows.getOrDefault(key, List.of())) {
+      span = span.cut(row.validity, atMicros);
+    }
+    return span;
+  }
+
+  Set<String> keys() {
+    return rows.keySet();
   }
 
   private static boolean overlap(Validity one, Validity other) {

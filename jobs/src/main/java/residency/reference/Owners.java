@@ -4,7 +4,9 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import residency.dns.PublicSuffixes;
 
@@ -17,16 +19,19 @@ public final class Owners implements Serializable {
   private final TreeMap<String, AsOrgSnapshots> organisations;
   private final DatedIndex<Entity> entities;
   private final DatedIndex<NameOwner> names;
+  private final Holdings holdings;
 
   Owners(
       long trustMicros,
       Map<String, AsOrgSnapshots> organisations,
       DatedIndex<Entity> entities,
-      DatedIndex<NameOwner> names) {
+      DatedIndex<NameOwner> names,
+      Holdings holdings) {
     this.trustMicros = trustMicros;
     this.organisations = new TreeMap<>(organisations);
     this.entities = entities;
     this.names = names;
+    this.holdings = holdings;
   }
 
   /**
@@ -44,6 +49,23 @@ public final class Owners implements Serializable {
   /** The entity as its row valid at the time describes it; null if none is. */
   public @Nullable Entity entity(String id, long atMicros) {
     return entities.at(id, atMicros);
+  }
+
+  /** What is listed at the time as held of an entity; empty if nobody lists its owners. */
+  public List<Holding> holdings(String id, long atMicros) {
+    return holdings.of(id, atMicros);
+  }
+
+  /** The part of a span around an instant in which no row of the entity or its owners changes. */
+  public Validity unchanged(String id, long atMicros, Validity within) {
+    return holdings.unchanged(id, atMicros, entities.unchanged(id, atMicros, within));
+  }
+
+  /** All entities that are described or held at any time, sorted. */
+  public SortedSet<String> entityIds() {
+    SortedSet<String> ids = new TreeSet<>(entities.keys());
+    ids.addAll(holdings.children());
+    return ids;
   }
 
   /**

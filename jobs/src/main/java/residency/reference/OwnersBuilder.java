@@ -1,6 +1,7 @@
 package residency.reference;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -9,14 +10,16 @@ import residency.schema.Cells;
 import residency.schema.TableSchema;
 
 /**
- * Makes {@link Owners} of the rows of {@code as_org}, {@code entity} and {@code name_owner}. Rows
- * that contradict each other are kept as alternatives in as_org and refused in the other two.
+ * Makes {@link Owners} of the rows of {@code as_org}, {@code entity}, {@code ownership} and {@code
+ * name_owner}. Rows that contradict each other are refused in entity and name_owner and kept as
+ * alternatives in the other two.
  */
 public final class OwnersBuilder {
   private final long trustMicros;
   private final Map<String, AsOrgSnapshots> organisations = new HashMap<>();
   private final DatedIndex<Entity> entities = new DatedIndex<>("entity");
   private final DatedIndex<NameOwner> names = new DatedIndex<>("name_owner");
+  private final Holdings holdings = new Holdings();
 
   /**
    * @param snapshotTrust how far outside its validity an as_org snapshot is fully trusted
@@ -56,6 +59,7 @@ public final class OwnersBuilder {
                 textOrNull(row, "incorporation_country"));
         entities.add(entity.id(), validity, entity, text(row, "source"));
       }
+      case OWNERSHIP -> holdings.add(text(row, "child_id"), validity, holding(row));
       case NAME_OWNER -> {
         NameOwner owner =
             new NameOwner(
@@ -71,7 +75,7 @@ public final class OwnersBuilder {
 
   /** The look-up structure of all rows so far. */
   public Owners build() {
-    return new Owners(trustMicros, organisations, entities, names);
+    return new Owners(trustMicros, organisations, entities, names, holdings);
   }
 
   private static long asn(Cells row) {
@@ -96,6 +100,37 @@ public final class OwnersBuilder {
           throw new IllegalArgumentException(
               "role '" + text + "' in name_owner is unknown; write OPERATOR or HOSTING");
     };
+  }
+
+  private static Holding holding(Cells row) {
+    return new Holding(
+        text(row, "parent_id"),
+        kind(row),
+        share(row, "share_min", 0),
+        share(row, "share_max", 1),
+        text(row, "source"));
+  }
+
+  private static int share(Cells row, String column, double otherwise) {
+    int index = row.schema().index(column);
+    return Holding.billionths(row.isNull(index) ? otherwise : row.getDouble(index));
+  }
+
+  private static Holding.Kind kind(Cells row) {
+    String text = textOrNull(row, "kind");
+    if (text == null) {
+      return Holding.Kind.EQUITY;
+    }
+    for (Holding.Kind kind : Holding.Kind.values()) {
+      if (kind.name().equals(text)) {
+        return kind;
+      }
+    }
+    throw new IllegalArgumentException(
+        "kind '"
+            + text
+            + "' in ownership is unknown; write one of "
+            + Arrays.toString(Holding.Kind.values()));
   }
 
   private static @Nullable Long micros(Cells row, String column) {

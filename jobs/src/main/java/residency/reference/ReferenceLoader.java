@@ -212,15 +212,13 @@ public final class ReferenceLoader {
     String series = spec.name() != null ? spec.name() : spec.label();
     Validity validity = Validity.of(micros(spec.validFrom()), micros(spec.validTo()));
     return switch (spec.table()) {
-      case AS_ORG, ENTITY, NAME_OWNER -> row -> owners.add(series, row);
+      case AS_ORG, ENTITY, OWNERSHIP, NAME_OWNER -> row -> owners.add(series, row);
       case ASN, LOCATION, REGISTRATION, INTERMEDIARY, NETWORK_PLACE ->
           networks.table(
                   new NetworkReference(spec.table(), series, spec.source(), spec.basis(), validity))
               ::add;
       default ->
-          row -> {
-            // A kind that no stage reads yet: its rows are checked and counted.
-          };
+          throw new IllegalArgumentException(spec.table().tableName() + " is no reference table");
     };
   }
 

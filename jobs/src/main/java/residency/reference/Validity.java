@@ -54,6 +54,18 @@ public record Validity(long from, long to) implements Serializable {
     return (int) Math.max(1, -Math.floorDiv(-micros, DAY));
   }
 
+  /** The part of this span around an instant in which another span neither begins nor ends. */
+  public Validity cut(Validity other, long micros) {
+    return side(other.from, micros).side(other.to, micros);
+  }
+
+  /** The part on the instant's side of a bound. */
+  private Validity side(long bound, long micros) {
+    return bound <= micros
+        ? new Validity(Math.max(from, bound), to)
+        : new Validity(from, Math.min(to, bound));
+  }
+
   private static String text(long micros) {
     return micros == Long.MIN_VALUE || micros == Long.MAX_VALUE
         ? "(open)"

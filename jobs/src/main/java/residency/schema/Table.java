@@ -26,6 +26,7 @@ public enum Table {
   ENTITY,
   OWNERSHIP,
   NAME_OWNER,
+  CONTROL,
   ATTRIBUTED_FLOW,
   LEDGER,
   GAP,

@@ -67,6 +67,7 @@ public final class GivenRows {
       if (!value.isEmpty()) {
         switch (column.type()) {
           case STRING -> cells.setText(i, value);
+          case DOUBLE -> cells.setDouble(i, Double.parseDouble(value));
           case LONG -> cells.setLong(i, Long.parseLong(value));
           case TIMESTAMP -> cells.setLong(i, micros(value));
           case LONGS ->
