@@ -28,7 +28,6 @@ import residency.ingest.Ledger;
 import residency.ingest.LedgerRow;
 import residency.ingest.LedgerRow.Kind;
 import residency.ingest.TableFiles;
-import residency.judge.ControlHistory;
 import residency.reference.ReferenceLoader;
 import residency.report.Summary;
 import residency.schema.Table;
@@ -123,8 +122,7 @@ public final class AuditJob {
         publication.write(table, kept.of(spark, table));
       }
       publication.write(
-          Table.CONTROL,
-          ControlRows.of(spark, new ControlHistory(Settings.regions(config), references.owners())));
+          Table.CONTROL, ControlRows.of(spark, Settings.control(config, references)));
       Transports transports = new Transports(spark, transport);
       Dataset<Row> attributed =
           Settings.attribution(config, references)

@@ -14,6 +14,7 @@ import residency.attribute.References;
 import residency.attribute.index.NameRules;
 import residency.config.AuditConfig;
 import residency.config.Policy;
+import residency.judge.ControlHistory;
 import residency.judge.ControlJudge;
 import residency.judge.Judge;
 import residency.judge.NameGrade;
@@ -34,8 +35,6 @@ public final class Settings {
    * @param loaded all references of the config
    */
   public static Attribution attribution(AuditConfig config, ReferenceLoader loaded) {
-    Regions regions = regions(config);
-    Owners owners = loaded.owners();
     Epochs.Builder epochs = loaded.epochs();
     changes(config).forEach(epochs::change);
     return new Attribution(
@@ -43,8 +42,17 @@ public final class Settings {
         nameRules(config),
         new References(
             loaded.networks(),
-            new Judge(regions, owners, new ControlJudge(regions, owners)),
+            judge(regions(config), loaded.owners()),
             epochs.build()));
+  }
+
+  private static Judge judge(Regions regions, Owners owners) {
+    return new Judge(regions, owners, new ControlJudge(regions, owners));
+  }
+
+  /** From where the entities of the references are controlled, for the regions of the policy. */
+  static ControlHistory control(AuditConfig config, ReferenceLoader loaded) {
+    return new ControlHistory(regions(config), loaded.owners());
   }
 
   private static AddressSet inside(AuditConfig config) {
@@ -61,7 +69,7 @@ public final class Settings {
         micros(config.attribution().maxTtl()));
   }
 
-  static Regions regions(AuditConfig config) {
+  private static Regions regions(AuditConfig config) {
     Regions.Builder regions = Regions.builder();
     config
         .policy()

@@ -1,13 +1,15 @@
 package residency.judge;
 
 import java.io.Serializable;
+import java.util.List;
 import java.util.Set;
 import residency.reference.NameOwner;
 import residency.reference.Owners;
 
 /**
  * The service lens: who controls the operators of the names that a flow's service may have.
- * Candidate names are alternatives. Whoever only hosts a name says nothing about its operator.
+ * Candidate names are alternatives, and so are owners whom different rows list. Whoever only hosts
+ * a name says nothing about its operator.
  */
 public final class ServiceJudge implements Serializable {
   private final Owners owners;
@@ -39,10 +41,13 @@ public final class ServiceJudge implements Serializable {
   }
 
   private Judgement operator(String name, Home home, long atMicros) {
-    NameOwner owner = owners.nameOwner(name, atMicros);
-    if (owner == null) {
-      return Judgement.unknown(Reason.NO_OWNER);
-    }
+    List<NameOwner> listed = owners.nameOwners(name, atMicros);
+    return listed.isEmpty()
+        ? Judgement.unknown(Reason.NO_OWNER)
+        : Fold.alternatives(listed.stream().map(owner -> operator(owner, home, atMicros)).toList());
+  }
+
+  private Judgement operator(NameOwner owner, Home home, long atMicros) {
     return switch (owner.role()) {
       case HOSTING -> Judgement.unknown(Reason.HOSTING);
       case OPERATOR -> {

@@ -1,14 +1,11 @@
 package residency.net;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.IntBinaryOperator;
 
 /** Collects ranges, in any order and overlapping at will, and flattens them to disjoint ones. */
 public final class RangeTableBuilder {
   private final IntBinaryOperator tie;
-  private final List<ValueRange> ipv4 = new ArrayList<>();
-  private final List<ValueRange> ipv6 = new ArrayList<>();
+  private final DatedRanges rows = new DatedRanges();
 
   /**
    * Makes an empty builder.
@@ -29,29 +26,15 @@ public final class RangeTableBuilder {
     if (value < 0) {
       throw new IllegalArgumentException("value " + value + " of a range is negative");
     }
-    Address start = range.start();
-    Address end = range.end();
-    (start.isIpv4() ? ipv4 : ipv6)
-        .add(new ValueRange(start.high(), start.low(), end.high(), end.low(), value));
-  }
-
-  /** Adds the ranges of another builder. */
-  public void addAll(RangeTableBuilder other) {
-    ipv4.addAll(other.ipv4);
-    ipv6.addAll(other.ipv6);
-  }
-
-  /** Whether no range was added. */
-  public boolean isEmpty() {
-    return ipv4.isEmpty() && ipv6.isEmpty();
+    rows.add(range, value, Long.MIN_VALUE, Long.MAX_VALUE);
   }
 
   /** The ranges added so far as a table. */
   public RangeTable build() {
-    Steps ipv4Steps = new Steps(0, Addresses.ipv4(0));
-    Flattening.flatten(ipv4, tie, ipv4Steps);
-    Steps ipv6Steps = new Steps(0, 0);
-    Flattening.flatten(ipv6, tie, ipv6Steps);
-    return new RangeTable(ipv4Steps.toIpv4(), ipv6Steps.toIpv6());
+    Steps ipv4 = new Steps(0, Addresses.ipv4(0));
+    Sweep.over(rows, true, tie, (high, low, line) -> ipv4.step(high, low, line.only()));
+    Steps ipv6 = new Steps(0, 0);
+    Sweep.over(rows, false, tie, (high, low, line) -> ipv6.step(high, low, line.only()));
+    return new RangeTable(ipv4.toIpv4(), ipv6.toIpv6());
   }
 }

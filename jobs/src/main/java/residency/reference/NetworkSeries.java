@@ -4,23 +4,24 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import residency.net.AddressRange;
-import residency.net.RangeTableBuilder;
+import residency.net.DatedRangeTableBuilder;
 
 /**
- * Collects the rows of one series and cuts time into its versions: each instant at which a row
- * begins or ends starts a new one, made of all rows valid from then on. Rows of dated snapshots
- * share few such instants; a copy of the look-up is made for each.
+ * Collects the rows of one series: all dated versions of one table. Rows that stay the same from
+ * version to version are held once.
  *
  * @param <F> what a row says of its range
  */
 final class NetworkSeries<F> {
   private final boolean alternatives;
-  private final Map<Validity, RangeTableBuilder> rows = new LinkedHashMap<>();
+  private final DatedRangeTableBuilder rows = new DatedRangeTableBuilder(this::both);
+  private final Set<Validity> validities = new LinkedHashSet<>();
   private final List<List<F>> facts = new ArrayList<>();
   private final Map<List<F>, Integer> places = new HashMap<>();
 
@@ -35,8 +36,8 @@ final class NetworkSeries<F> {
   }
 
   void add(Validity validity, AddressRange range, F fact) {
-    rows.computeIfAbsent(validity, v -> new RangeTableBuilder(this::both))
-        .add(range, place(List.of(fact)));
+    validities.add(validity);
+    rows.add(range, place(List.of(fact)), validity.from(), validity.to());
   }
 
   private int place(List<F> alternatives) {
@@ -67,30 +68,28 @@ final class NetworkSeries<F> {
    * @throws IllegalArgumentException if rows differ that may not
    */
   Snapshots<F> build(boolean usableOutside) {
+    return new Snapshots<>(usableOutside, versions(), rows.build(), facts);
+  }
+
+  /** The spans in which rows hold, cut wherever one begins or ends. */
+  private List<Validity> versions() {
     TreeSet<Long> instants = new TreeSet<>();
-    rows.keySet().forEach(validity -> Collections.addAll(instants, validity.from(), validity.to()));
-    List<Validity> spans = new ArrayList<>();
+    validities.forEach(v -> Collections.addAll(instants, v.from(), v.to()));
+    List<Validity> byStart = new ArrayList<>(validities);
+    byStart.sort(Comparator.comparingLong(Validity::from));
+    List<Validity> versions = new ArrayList<>();
+    int begun = 0;
+    long heldUntil = Long.MIN_VALUE;
     Long from = null;
     for (Long instant : instants) {
-      if (from != null) {
-        spans.add(new Validity(from, instant));
+      if (from != null && from < heldUntil) {
+        versions.add(new Validity(from, instant));
+      }
+      while (begun < byStart.size() && byStart.get(begun).from() <= instant) {
+        heldUntil = Math.max(heldUntil, byStart.get(begun++).to());
       }
       from = instant;
     }
-    List<List<F>> shared = Collections.unmodifiableList(facts);
-    List<NetworkTable<F>> versions = new ArrayList<>();
-    for (Validity span : spans) {
-      RangeTableBuilder version = new RangeTableBuilder(this::both);
-      rows.forEach(
-          (validity, ranges) -> {
-            if (validity.contains(span.from())) {
-              version.addAll(ranges);
-            }
-          });
-      if (!version.isEmpty()) {
-        versions.add(new NetworkTable<>(span, version.build(), shared));
-      }
-    }
-    return new Snapshots<>(usableOutside, versions);
+    return versions;
   }
 }

@@ -85,8 +85,8 @@ public final class Networks implements Serializable {
    */
   public @Nullable String intermediary(long high, long low, long micros) {
     for (Snapshots<String> series : intermediaries) {
-      NetworkTable<String> version = series.asOf(micros);
-      List<String> kinds = version == null ? List.of() : version.find(high, low);
+      Validity version = series.asOf(micros);
+      List<String> kinds = version == null ? List.of() : series.find(version, high, low, micros);
       if (!kinds.isEmpty()) {
         return kinds.get(0);
       }
@@ -107,8 +107,11 @@ public final class Networks implements Serializable {
   /** Where the address of a site stood then and who ran it; null if nobody declares it. */
   public @Nullable NetworkPlace place(String site, long high, long low, long micros) {
     Snapshots<NetworkPlace> ofSite = places.get(site);
-    NetworkTable<NetworkPlace> version = ofSite == null ? null : ofSite.asOf(micros);
-    List<NetworkPlace> found = version == null ? List.of() : version.find(high, low);
+    Validity version = ofSite == null ? null : ofSite.asOf(micros);
+    if (ofSite == null || version == null) {
+      return null;
+    }
+    List<NetworkPlace> found = ofSite.find(version, high, low, micros);
     return found.isEmpty() ? null : found.get(0);
   }
 
@@ -116,12 +119,11 @@ public final class Networks implements Serializable {
       List<Snapshots<F>> tables, long high, long low, long micros) {
     List<F> facts = new ArrayList<>(tables.size());
     for (Snapshots<F> table : tables) {
-      NetworkTable<F> version = table.asOf(micros);
+      Validity version = table.asOf(micros);
       if (version != null) {
-        Validity validity = version.validity();
-        int days = validity.ageDays(micros);
-        boolean trusted = validity.distance(micros) <= trustMicros;
-        for (F fact : version.find(high, low)) {
+        int days = version.ageDays(micros);
+        boolean trusted = version.distance(micros) <= trustMicros;
+        for (F fact : table.find(version, high, low, micros)) {
           facts.add(days == 0 ? fact : fact.aged(days, trusted));
         }
       }

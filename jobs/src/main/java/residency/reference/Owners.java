@@ -8,7 +8,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
-import residency.dns.PublicSuffixes;
 
 /**
  * Who stands behind networks and names, as of a time. Only as_org, made of whole snapshots, is
@@ -18,14 +17,14 @@ public final class Owners implements Serializable {
   private final long trustMicros;
   private final TreeMap<String, AsOrgSnapshots> organisations;
   private final DatedIndex<Entity> entities;
-  private final DatedIndex<NameOwner> names;
+  private final NameOwners names;
   private final Holdings holdings;
 
   Owners(
       long trustMicros,
       Map<String, AsOrgSnapshots> organisations,
       DatedIndex<Entity> entities,
-      DatedIndex<NameOwner> names,
+      NameOwners names,
       Holdings holdings) {
     this.trustMicros = trustMicros;
     this.organisations = new TreeMap<>(organisations);
@@ -69,27 +68,18 @@ public final class Owners implements Serializable {
   }
 
   /**
-   * The owner of the longest listed suffix of a name, no shorter than what was registered at a
-   * registry. An owner at or above a private public suffix of the name (github.io, of which others
-   * have names) only hosts it, whatever role is listed; the suffix itself has the listed role.
+   * The owners of the longest listed suffix of a name, no shorter than what was registered at a
+   * registry; where rows contradict each other there are several, one of which it is. An owner at
+   * or above a private public suffix of the name (github.io, of which others have names) only hosts
+   * it, whatever role is listed; the suffix itself has the listed role.
    *
    * <p>A name under no listed top-level domain (an internal one) is looked up whole, since nobody
    * tells where its owner's part begins.
    *
    * @param name as {@link residency.dns.DnsName#normalise} gives it
-   * @return null if no suffix is listed at the time
+   * @return empty if no suffix is listed at the time
    */
-  public @Nullable NameOwner nameOwner(String name, long atMicros) {
-    String publicSuffix = PublicSuffixes.publicSuffix(name);
-    int shared = publicSuffix == null ? 0 : publicSuffix.length();
-    for (String suffix : PublicSuffixes.ownedSuffixes(name)) {
-      NameOwner owner = names.at(suffix, atMicros);
-      if (owner != null) {
-        return suffix.length() <= shared && suffix.length() < name.length()
-            ? owner.asHost()
-            : owner;
-      }
-    }
-    return null;
+  public List<NameOwner> nameOwners(String name, long atMicros) {
+    return names.of(name, atMicros);
   }
 }

@@ -11,14 +11,14 @@ import residency.schema.TableSchema;
 
 /**
  * Makes {@link Owners} of the rows of {@code as_org}, {@code entity}, {@code ownership} and {@code
- * name_owner}. Rows that contradict each other are refused in entity and name_owner and kept as
- * alternatives in the other two.
+ * name_owner}. Rows that contradict each other are refused in entity and kept as alternatives in
+ * the others.
  */
 public final class OwnersBuilder {
   private final long trustMicros;
   private final Map<String, AsOrgSnapshots> organisations = new HashMap<>();
   private final DatedIndex<Entity> entities = new DatedIndex<>("entity");
-  private final DatedIndex<NameOwner> names = new DatedIndex<>("name_owner");
+  private final NameOwners names = new NameOwners();
   private final Holdings holdings = new Holdings();
 
   /**
@@ -60,12 +60,11 @@ public final class OwnersBuilder {
         entities.add(entity.id(), validity, entity, text(row, "source"));
       }
       case OWNERSHIP -> holdings.add(text(row, "child_id"), validity, holding(row));
-      case NAME_OWNER -> {
-        NameOwner owner =
-            new NameOwner(
-                suffix(row), text(row, "entity_id"), role(row), textOrNull(row, "purpose"));
-        names.add(owner.suffix(), validity, owner, text(row, "source"));
-      }
+      case NAME_OWNER ->
+          names.add(
+              validity,
+              new NameOwner(
+                  suffix(row), text(row, "entity_id"), role(row), textOrNull(row, "purpose")));
       default ->
           throw new IllegalArgumentException(
               "table " + row.schema().table().tableName() + " tells nothing of owners");

@@ -230,9 +230,13 @@ public final class ReferenceLoader {
     if (row.isNull(source)) {
       row.setText(source, spec.source());
     }
+    Long end = micros(spec.validTo());
     if (row.isNull(from) && row.isNull(to)) {
       set(row, from, micros(spec.validFrom()));
-      set(row, to, micros(spec.validTo()));
+      set(row, to, end);
+    } else if (row.isNull(to) && end != null && row.getLong(from) < end) {
+      // What a table tells to hold still, it tells no further than it holds itself.
+      set(row, to, end);
     }
     return row;
   }

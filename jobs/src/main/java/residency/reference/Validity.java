@@ -44,6 +44,11 @@ public record Validity(long from, long to) implements Serializable {
     return micros < from ? from - micros : micros < to ? 0 : micros - to;
   }
 
+  /** The instant of the span that is nearest to another; itself inside of it. */
+  long nearest(long micros) {
+    return micros < from ? from : micros < to ? micros : to - 1;
+  }
+
   /** The distance in whole days, rounded up: 0 inside of the span, at least 1 outside. */
   public int ageDays(long micros) {
     return contains(micros) ? 0 : days(distance(micros));

@@ -179,7 +179,7 @@ class ExampleTest {
             published.query(
                 "select outcome, message, from_day, to_day, size(provisional), size(references),"
                     + " size(inputs) from run"))
-        .containsExactly("DONE null 2015-01-01 2024-01-01 0 5 18");
+        .containsExactly("DONE null 2015-01-01 2024-01-01 0 6 18");
     assertThat(published.rows(Table.REJECT)).isEmpty();
   }
 

@@ -41,9 +41,9 @@ class OwnersTest {
       builder.add(GivenRows.row(Table.NAME_OWNER, listed, "someone", "OPERATOR", "", "list"));
     }
     builder.add(GivenRows.row(Table.NAME_OWNER, "Pay.WeChat.com.", "else", "HOSTING", "", "list"));
-    NameOwner owner = builder.build().nameOwner(text, 0);
-    assertThat(owner == null ? null : owner.suffix()).isEqualTo(suffix);
-    assertThat(owner == null ? null : owner.role()).isEqualTo(role);
+    List<NameOwner> owners = builder.build().nameOwners(text, 0);
+    assertThat(owners).hasSize(suffix == null ? 0 : 1);
+    assertThat(owners).allMatch(owner -> owner.suffix().equals(suffix) && owner.role() == role);
   }
 
   @ParameterizedTest(name = "{0}")
@@ -77,11 +77,31 @@ class OwnersTest {
   }
 
   @Test
-  void namesBothNameOwnerRowsThatContradictEachOther() {
-    builder.add(GivenRows.row(Table.NAME_OWNER, "wechat.com", "tencent", "OPERATOR", "", "a"));
-    Cells other = GivenRows.row(Table.NAME_OWNER, "WeChat.com", "tencent", "HOSTING", "", "b");
-    assertThatThrownBy(() -> builder.add(other))
-        .hasMessageContainingAll("name_owner has two rows for 'wechat.com'", "by a", "by b");
+  void nameOwnersThatContradictEachOtherAreAlternatives() {
+    Owners owners =
+        builder
+            .add(GivenRows.row(Table.NAME_OWNER, "wechat.com", "tencent", "OPERATOR", "", "a"))
+            .add(GivenRows.row(Table.NAME_OWNER, "WeChat.com", "cdn", "HOSTING", "", "b"))
+            .build();
+    assertThat(owners.nameOwners("web.wechat.com", 0))
+        .extracting(NameOwner::entityId)
+        .containsExactly("tencent", "cdn");
+  }
+
+  @Test
+  void aNameSoldOnADateChangesItsOwnerThen() {
+    Owners owners =
+        builder
+            .add(GivenRows.row(Table.NAME_OWNER, "a.com", "old", "OPERATOR", "", "a", Y2015, Y2016))
+            .add(GivenRows.row(Table.NAME_OWNER, "a.com", "new", "OPERATOR", "", "a", Y2016))
+            .build();
+    assertThat(owners.nameOwners("a.com", GivenRows.micros(Y2015) - 1)).isEmpty();
+    assertThat(owners.nameOwners("a.com", GivenRows.micros(Y2016) - 1))
+        .extracting(NameOwner::entityId)
+        .containsExactly("old");
+    assertThat(owners.nameOwners("a.com", GivenRows.micros(Y2016)))
+        .extracting(NameOwner::entityId)
+        .containsExactly("new");
   }
 
   @Test

@@ -15,6 +15,11 @@ public enum Format {
   ZEEK("zeek", EnumSet.of(Table.FLOW, Table.DNS), false, Zeek::new, null),
   PCAP("pcap", EnumSet.of(Table.DNS), false, null, PcapDns::new),
   IP_RANGE_CSV("ip-range-csv", ofNetworks(), false, null, IpRangeCsv::new),
+  CAIDA_AS_ORG("caida-as-org", EnumSet.of(Table.AS_ORG), false, null, CaidaAsOrg::new),
+  GLEIF("gleif", EnumSet.of(Table.ENTITY, Table.OWNERSHIP), false, null, Gleif::new),
+  TRACKER_RADAR("tracker-radar", DomainOwners.Layout.TRACKER_RADAR),
+  DISCONNECT("disconnect", DomainOwners.Layout.DISCONNECT),
+  X_RAY("x-ray", DomainOwners.Layout.X_RAY),
   CSV("csv", ofOurColumns(), false, null, Csv::new),
   PARQUET("parquet", ofOurColumns(), false, null, null);
 
@@ -45,6 +50,10 @@ public enum Format {
     this.needsTimezone = needsTimezone;
     this.lines = lines;
     this.stream = stream;
+  }
+
+  Format(String formatName, DomainOwners.Layout layout) {
+    this(formatName, EnumSet.of(Table.NAME_OWNER), false, null, () -> new DomainOwners(layout));
   }
 
   private static Set<Table> ofNetworks() {

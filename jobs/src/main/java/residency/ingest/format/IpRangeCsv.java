@@ -1,11 +1,7 @@
 package residency.ingest.format;
 
-import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.zip.ZipException;
 import residency.schema.Table;
 
 /**
@@ -25,28 +21,6 @@ public final class IpRangeCsv implements StreamFormat {
   @Override
   public void read(InputStream in, Source source, Table table, Sink sink) throws IOException {
     IpRangeLine line = new IpRangeLine(table, sink);
-    BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
-    byte[] buffer = new byte[256];
-    int length = 0;
-    long position = 0;
-    try {
-      for (int b = bytes.read(); b >= 0; b = bytes.read()) {
-        if (length == buffer.length) {
-          buffer = Arrays.copyOf(buffer, 2 * length);
-        }
-        buffer[length++] = (byte) b;
-        if (b == '\n') {
-          line.parse(buffer, length, position);
-          position += length;
-          length = 0;
-        }
-      }
-    } catch (EOFException | ZipException e) {
-      sink.reject(position, "TRUNCATED", buffer, 0, length, length);
-      return;
-    }
-    if (length > 0) {
-      line.parse(buffer, length, position);
-    }
+    TextLines.read(in, sink, line::parse);
   }
 }

@@ -48,15 +48,9 @@ final class IpRangeLine {
     this.organisationColumn = asn ? schema.index("organisation") : -1;
   }
 
-  /** Reads one line of {@code length} bytes, line end included, at {@code position}. */
-  void parse(byte[] line, int length, long position) {
-    int to = length;
-    while (to > 0 && (line[to - 1] == '\n' || line[to - 1] == '\r')) {
-      to--;
-    }
-    if (to == 0) {
-      sink.ignore("BLANK", 0, length);
-    } else if (position == 0 && isHeader(line, to)) {
+  /** Reads one line, which ends at {@code to}; its length counts the line end. */
+  void parse(byte[] line, int to, long position, long length) {
+    if (position == 0 && isHeader(line, to)) {
       sink.ignore("HEADER", 0, length);
     } else {
       String broken = fill(line, to, sink.row());

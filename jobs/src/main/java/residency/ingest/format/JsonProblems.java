@@ -1,0 +1,26 @@
+package residency.ingest.format;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.util.zip.ZipException;
+import tools.jackson.core.JacksonException;
+
+/** What stands behind a JSON text that can't be read to its end. */
+final class JsonProblems {
+  private JsonProblems() {}
+
+  /**
+   * The reason for a reject: the text is no JSON, or its compressed file breaks off.
+   *
+   * @throws IOException if the storage failed
+   */
+  static String reason(JacksonException problem) throws IOException {
+    if (problem.getCause() instanceof EOFException || problem.getCause() instanceof ZipException) {
+      return Reasons.TRUNCATED;
+    }
+    if (problem.getCause() instanceof IOException storage) {
+      throw storage;
+    }
+    return Reasons.BAD_JSON;
+  }
+}
