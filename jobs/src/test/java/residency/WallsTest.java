@@ -66,7 +66,10 @@ class WallsTest {
                   "report",
                   "schema",
                   "table")),
-          Map.entry("cli", Set.of("config", "ingest.format", "job", "report", "schema", "table")));
+          Map.entry("simulate", Set.of()),
+          Map.entry(
+              "cli",
+              Set.of("config", "ingest.format", "job", "report", "schema", "simulate", "table")));
 
   @Test
   void theMapIsWhole() {
