@@ -67,9 +67,18 @@ class WallsTest {
                   "schema",
                   "table")),
           Map.entry("simulate", Set.of()),
+          Map.entry("score", Set.of()),
           Map.entry(
               "cli",
-              Set.of("config", "ingest.format", "job", "report", "schema", "simulate", "table")));
+              Set.of(
+                  "config",
+                  "ingest.format",
+                  "job",
+                  "report",
+                  "schema",
+                  "score",
+                  "simulate",
+                  "table")));
 
   @Test
   void theMapIsWhole() {

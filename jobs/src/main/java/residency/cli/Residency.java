@@ -29,7 +29,8 @@ import residency.UserError;
       AuditCommand.class,
       SqlCommand.class,
       FilesCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      ScoreCommand.class
     })
 public final class Residency {
   private static final Logger LOG = LogManager.getLogger(Residency.class);

@@ -30,6 +30,7 @@ final class Dice {
     LOST_HOUR,
     DEVICE,
     VISITS,
+    REVERSE_DNS,
     LOG
   }
 

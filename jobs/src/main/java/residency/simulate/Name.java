@@ -56,6 +56,20 @@ record Name(
     return servers;
   }
 
+  /** Every server of its own that it may resolve to; none if it is served from shared ones. */
+  List<Server> everyServer() {
+    List<Server> servers = new ArrayList<>();
+    for (int host = firstHost; !isShared() && host < firstHost + POOL; host++) {
+      for (boolean v6 : new boolean[] {false, true}) {
+        servers.add(new Server(blocks.before(), host, v6));
+        if (blocks.changes()) {
+          servers.add(new Server(blocks.after(), host, v6));
+        }
+      }
+    }
+    return servers;
+  }
+
   /**
    * What a site's resolver answers at a time. It asks again when its own copy has expired, so its
    * answers live for what is left of the TTL.

@@ -64,8 +64,9 @@ public final class Simulation {
   public void run() throws IOException {
     requireEmpty();
     Files.createDirectories(out);
-    List<String> references = new References(world, Internet.of(world)).write(out);
-    new WorldFiles(world).write(out, references);
+    Internet internet = Internet.of(world);
+    List<String> references = new References(world, internet).write(out);
+    new WorldFiles(world, internet).write(out, references);
     List<Integer> sites = IntStream.range(0, world.sites()).boxed().toList();
     new JavaSparkContext(spark.sparkContext())
         .parallelize(new ArrayList<>(sites), sites.size())

@@ -11,8 +11,11 @@ import java.util.Set;
 final class WorldFiles {
   private final World world;
 
-  WorldFiles(World world) {
+  private final Internet internet;
+
+  WorldFiles(World world, Internet internet) {
     this.world = world;
+    this.internet = internet;
   }
 
   /**
@@ -25,6 +28,7 @@ final class WorldFiles {
     TextFile.write(root.resolve("regions.yaml"), null, List.of(Homes.policy().stripTrailing()));
     TextFile.write(
         root.resolve("truth/region.csv"), null, List.of(Homes.members().stripTrailing()));
+    TextFile.write(root.resolve("truth/reverse_dns.csv"), "address,name", reverseDns());
     TextFile.write(
         root.resolve("subjects.csv"), "subject_id,home,basis,valid_from,valid_to", subjects());
   }
@@ -75,6 +79,19 @@ final class WorldFiles {
         rows.add(start.formatted(home.after(), moved, ""));
       } else {
         rows.add(start.formatted(home.before(), "", ""));
+      }
+    }
+    return rows;
+  }
+
+  /** What the addresses of servers are called: half by their service, the rest by their hoster. */
+  private List<String> reverseDns() {
+    List<String> rows = new ArrayList<>();
+    for (Name name : internet.services().names()) {
+      for (Server server : name.everyServer()) {
+        Dice dice = world.dice(Dice.Topic.REVERSE_DNS, server.block(), server.host());
+        String hoster = "host-" + server.host() + ".net" + server.block() + Services.CDN_DOMAIN;
+        rows.add(server.text() + "," + (dice.chance(0.5) ? name.text() : hoster));
       }
     }
     return rows;
