@@ -27,7 +27,7 @@ final class Companies {
       String incorporation = dice.chance(INCORPORATED_ELSEWHERE) ? Homes.country(dice) : seat;
       int first = parent(dice, i);
       int then = parent(dice, i);
-      int day = world.changeDay(dice, world.profile().changes());
+      int day = world.changeDay(dice);
       companies.add(
           new Company(
               seat,

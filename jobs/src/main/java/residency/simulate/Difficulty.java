@@ -4,6 +4,8 @@ package residency.simulate;
 enum Difficulty {
   /** Its server has other services' names too. */
   SHARED_ADDRESS,
+  /** Somebody outside opened it. */
+  INBOUND,
   /** The device went on using an answer that had expired. */
   STRETCHED_TTL,
   /** Its client address is shared; only ports tell devices apart. */

@@ -7,6 +7,9 @@ final class Homes {
   /** A region of several countries; the other homes are single countries. */
   static final String REGION = "EEA";
 
+  /** How tables write that something is in some member. */
+  static final String UNION = "EU";
+
   private static final List<String> MEMBERS = List.of("DE", "FR", "IE", "NL", "PL", "SE");
   private static final List<String> HOMES =
       List.of(REGION, REGION, REGION, REGION, REGION, REGION, "US", "CN", "GB", "JP");
@@ -18,7 +21,14 @@ final class Homes {
   private Homes() {}
 
   static boolean isOutside(String home, String country) {
+    if (country.equals(UNION)) {
+      return !home.equals(REGION);
+    }
     return home.equals(REGION) ? !MEMBERS.contains(country) : !home.equals(country);
+  }
+
+  static boolean isMember(String country) {
+    return MEMBERS.contains(country);
   }
 
   /** A country as hosts and companies choose theirs. */
@@ -47,9 +57,12 @@ final class Homes {
   }
 
   static String policy() {
-    StringBuilder yaml = new StringBuilder("regions:\n  " + REGION + ":\n");
-    for (String member : MEMBERS) {
-      yaml.append("    - {country: ").append(member).append(", from: 1994-01-01}\n");
+    StringBuilder yaml = new StringBuilder("regions:\n");
+    for (String region : List.of(REGION, UNION)) {
+      yaml.append("  ").append(region).append(":\n");
+      for (String member : MEMBERS) {
+        yaml.append("    - {country: ").append(member).append(", from: 1994-01-01}\n");
+      }
     }
     return yaml.toString();
   }

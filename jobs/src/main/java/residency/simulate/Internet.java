@@ -1,6 +1,7 @@
 package residency.simulate;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is outside of the sites, and what tables say of it. Made again wherever it is needed: it
@@ -14,8 +15,8 @@ record Internet(Companies companies, Networks networks, Services services, Table
     return new Internet(companies, networks, services, new Tables(world, companies, networks));
   }
 
-  /** Adds what makes servers of a block, and a service, hard to judge. */
-  void difficulties(int block, int service, Set<Difficulty> to) {
+  /** Adds what makes machines of a block, and a service, hard to judge. */
+  void difficulties(int block, @Nullable Name name, Set<Difficulty> to) {
     Networks.Block of = networks.block(block);
     if (of.kind() == Networks.Kind.ANYCAST) {
       to.add(Difficulty.ANYCAST);
@@ -26,7 +27,7 @@ record Internet(Companies companies, Networks networks, Services services, Table
         || networks.holder(of.network().after()).changes()) {
       to.add(Difficulty.MOVED_NETWORK);
     }
-    if (services.get(service).operator().changes()) {
+    if (name != null && services.get(name.service()).operator().changes()) {
       to.add(Difficulty.SOLD_SERVICE);
     }
   }

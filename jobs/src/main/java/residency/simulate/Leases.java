@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the leases of a site. */
 final class Leases {
@@ -38,13 +39,17 @@ final class Leases {
       boolean shares = site.kind().sharesAddresses();
       String ports =
           shares ? site.firstPort(device, tenure) + "," + site.lastPort(device, tenure) : ",";
+      boolean open =
+          world
+              .dice(Dice.Topic.LEASE_ERROR, site.index(), device, tenure, 1)
+              .chance(world.rate(Rate.OPEN_LEASES));
       rows.add(
           row(
               site.v4(device, tenure),
               ports,
               site.leasedTo(device, tenure),
               site.tenureStart(tenure),
-              site.tenureStart(tenure + 1)));
+              open ? null : (Long) site.tenureStart(tenure + 1)));
     }
   }
 
@@ -57,7 +62,7 @@ final class Leases {
     }
   }
 
-  private String row(String address, String ports, int device, long from, long to) {
+  private String row(String address, String ports, int device, long from, @Nullable Long to) {
     return site.name()
         + ","
         + address
@@ -70,6 +75,6 @@ final class Leases {
         + ","
         + World.text(from + skew)
         + ","
-        + World.text(to + skew);
+        + (to == null ? "" : World.text(to + skew));
   }
 }

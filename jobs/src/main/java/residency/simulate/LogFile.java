@@ -49,13 +49,12 @@ final class LogFile {
       put(lines, written, text);
       return;
     }
-    Profile rates = world.profile();
-    long delay = noise.chance(rates.late()) ? noise.between(0, LATEST) : 0;
+    long delay = noise.chance(world.rate(Rate.LATE)) ? noise.between(0, LATEST) : 0;
     put(lines, written + delay, text);
-    if (noise.chance(rates.copied())) {
+    if (noise.chance(world.rate(Rate.COPIED))) {
       put(copies, written, text);
     }
-    if (noise.chance(rates.broken())) {
+    if (noise.chance(world.rate(Rate.BROKEN))) {
       put(lines, written, "cut off");
     }
   }

@@ -19,10 +19,14 @@ final class LogHours {
   }
 
   boolean isLost(long micros) {
-    double share = world.profile().lostHours();
+    double share = world.rate(Rate.LOST_HOURS);
     return share > 0
         && world
-            .dice(Dice.Topic.LOST_HOUR, site, log.ordinal(), Math.floorDiv(micros, World.HOUR))
+            .dice(
+                Dice.Topic.LOST_HOUR,
+                site,
+                log.ordinal(),
+                Math.floorDiv(world.age(micros), World.HOUR))
             .chance(share);
   }
 }

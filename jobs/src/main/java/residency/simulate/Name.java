@@ -44,7 +44,7 @@ record Name(
       return List.of();
     }
     int block = blocks.at(world.day(micros));
-    Dice dice = world.dice(Dice.Topic.ZONE, number, Math.floorDiv(micros, rotation));
+    Dice dice = world.dice(Dice.Topic.ZONE, number, Math.floorDiv(world.age(micros), rotation));
     int size = isShared() ? CDN_HOSTS : POOL;
     int first = isShared() ? 1 : firstHost;
     int[] order = dice.shuffled(size);
@@ -77,7 +77,8 @@ record Name(
   Answer answer(World world, int site, long micros, boolean v6) {
     long life = ttl * World.SECOND;
     long phase = Math.floorMod(world.dice(Dice.Topic.NAME, number, site).next(), life);
-    long fetched = Math.floorDiv(micros + phase, life) * life - phase;
+    long age = world.age(micros) + phase;
+    long fetched = micros - Math.floorMod(age, life);
     int left = (int) ((fetched + life - micros + World.SECOND - 1) / World.SECOND);
     return new Answer(aliases, servers(world, fetched, v6), left);
   }

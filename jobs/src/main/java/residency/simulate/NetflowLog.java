@@ -14,6 +14,7 @@ final class NetflowLog {
   private static final double IDLE = 0.3;
   private static final int TEXT_LENGTH = "2026-03-02T00:00:00".length();
 
+  private final World world;
   private final long skew;
   private final int sampling;
   private final LogHours hours;
@@ -21,6 +22,7 @@ final class NetflowLog {
   private final Dice chance;
 
   NetflowLog(World world, Site site, Path folder) {
+    this.world = world;
     this.skew = site.skew(Site.Clock.ROUTER);
     this.sampling = site.kind() == SiteKind.SAMPLED ? SiteKind.SAMPLING : 1;
     this.hours = new LogHours(world, site, LogHours.Log.FLOW);
@@ -29,13 +31,15 @@ final class NetflowLog {
     this.chance = world.dice(Dice.Topic.LOG, site.index(), 1);
   }
 
-  /** Writes a connection; returns what is to be seen of it, null if nothing is. */
+  /**
+   * Writes a connection; returns what is to be seen of it in the world's days, null if nothing is.
+   */
   @Nullable Logged write(Connection of) {
     int pieces = (int) ((of.end() - of.start()) / ACTIVE_TIMEOUT) + 1;
     boolean[] busy = new boolean[pieces];
     int count = 0;
     for (int i = 0; i < pieces; i++) {
-      busy[i] = i == 0 || !chance.chance(IDLE);
+      busy[i] = i == 0 || (count < of.packetsOut() && !chance.chance(IDLE));
       count += busy[i] ? 1 : 0;
     }
     Logged all = null;
@@ -74,22 +78,22 @@ final class NetflowLog {
         of.overUdp()
             ? "........"
             : !of.established() ? "......S." : opens ? "...AP.S." : "...AP...";
-    String client = of.client();
-    String server = of.server().text();
-    int port = of.clientPort();
+    String device = of.address();
+    String peer = of.peer().text();
     long bytesOut = 0;
     if (seenOut > 0) {
       bytesOut = bytes(of.bytesOut(), of.packetsOut(), seenOut, number, count);
-      String ends = client + "," + server + "," + port + "," + Connection.SERVER_PORT;
+      String ends = device + "," + peer + "," + of.port() + "," + of.peerPort();
       row(first, end, ends, of.overUdp(), flags, seenOut, bytesOut);
     }
     if (seenIn > 0) {
-      String ends = server + "," + client + "," + Connection.SERVER_PORT + "," + port;
+      String ends = peer + "," + device + "," + of.peerPort() + "," + of.port();
       long bytesIn = bytes(of.bytesIn(), of.packetsIn(), seenIn, number, count);
       row(first, end, ends, of.overUdp(), flags, seenIn, bytesIn);
     }
     long logged = Math.floorDiv(first + skew, World.SECOND) * World.SECOND;
-    return new Logged(logged, logged, bytesOut, false);
+    boolean inPeriod = world.start() <= logged && logged < world.end();
+    return inPeriod ? new Logged(logged, logged, bytesOut, false) : null;
   }
 
   private static long share(long total, int number, int count) {

@@ -36,25 +36,23 @@ final class Networks {
    */
   Networks(World world, Companies companies, int services) {
     this.companies = companies;
-    double changes = world.profile().changes();
     for (int i = 0; i < companies.count(); i++) {
       Dice dice = world.dice(Dice.Topic.NETWORK, i);
       int holder = dice.below(companies.count());
-      networks.add(
-          new Dated<>(holder, world.changeDay(dice, changes), dice.below(companies.count())));
+      networks.add(new Dated<>(holder, world.changeDay(dice), dice.below(companies.count())));
     }
     for (int i = 0; i < 2 * services + CDN_BLOCKS; i++) {
       Dice dice = world.dice(Dice.Topic.BLOCK, i);
       boolean cdn = i >= 2 * services;
-      boolean anycast = world.dice(Dice.Topic.SERVICE, i / 2, 1).chance(world.profile().anycast());
+      boolean anycast = world.dice(Dice.Topic.SERVICE, i / 2, 1).chance(world.rate(Rate.ANYCAST));
       Kind kind = cdn ? Kind.CDN : anycast ? Kind.ANYCAST : Kind.HOSTING;
       blocks.add(
           new Block(
               kind,
-              new Dated<>(Homes.country(dice), world.changeDay(dice, changes), Homes.country(dice)),
+              new Dated<>(Homes.country(dice), world.changeDay(dice), Homes.country(dice)),
               new Dated<>(
                   dice.below(networks.size()),
-                  world.changeDay(dice, changes),
+                  world.changeDay(dice),
                   dice.below(networks.size()))));
     }
   }

@@ -29,12 +29,8 @@ final class Services {
     for (int i = 0; i < count; i++) {
       Dice dice = world.dice(Dice.Topic.SERVICE, i, 0);
       Dated<Integer> operator =
-          new Dated<>(
-              dice.below(companies),
-              world.changeDay(dice, world.profile().changes()),
-              dice.below(companies));
-      Dated<Integer> block =
-          new Dated<>(2 * i, world.changeDay(dice, world.profile().changes()), 2 * i + 1);
+          new Dated<>(dice.below(companies), world.changeDay(dice), dice.below(companies));
+      Dated<Integer> block = new Dated<>(2 * i, world.changeDay(dice), 2 * i + 1);
       int hosts = i == count - 1 ? 1 : 1 + dice.below(HOSTS.size());
       List<Name> own = new ArrayList<>();
       for (int h = 0; h < hosts; h++) {
@@ -59,7 +55,7 @@ final class Services {
     boolean v6 = dice.chance(V6);
     boolean alias = dice.chance(ALIASES);
     int cdn = dice.below(Networks.CDN_BLOCKS);
-    if (dice.chance(world.profile().shared())) {
+    if (dice.chance(world.rate(Rate.SHARED))) {
       String edge = label + "-s" + service + "." + cdnSuffix(cdn);
       return new Name(
           names.size(),

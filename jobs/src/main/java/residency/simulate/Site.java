@@ -74,16 +74,16 @@ final class Site {
 
   /** The number of the time between two handovers of IPv4 addresses. */
   long tenure(long micros) {
-    int handovers = world.profile().handovers();
-    return handovers == 0 ? 0 : Math.floorDiv(micros - phase(), World.DAY / handovers);
+    int handovers = world.handovers();
+    return handovers == 0 ? 0 : Math.floorDiv(world.age(micros) - phase(), World.DAY / handovers);
   }
 
   /** When a tenure begins; without handovers a day before the world. */
   long tenureStart(long tenure) {
-    int handovers = world.profile().handovers();
+    int handovers = world.handovers();
     return handovers == 0
         ? world.start() - World.DAY + tenure * (world.days() + 2L) * World.DAY
-        : phase() + tenure * (World.DAY / handovers);
+        : world.start() + phase() + tenure * (World.DAY / handovers);
   }
 
   private long phase() {
@@ -92,7 +92,7 @@ final class Site {
 
   /** The place among the site's IPv4 addresses (and shares of them) that a device has. */
   private int place(int device, long tenure) {
-    return world.profile().handovers() == 0
+    return world.handovers() == 0
         ? device
         : orders
             .computeIfAbsent(
@@ -126,11 +126,11 @@ final class Site {
 
   /** The number of the day-long life of a device's temporary IPv6 address (RFC 8981). */
   long privacyAge(int device, long micros) {
-    return Math.floorDiv(micros - privacyPhase(device), World.DAY);
+    return Math.floorDiv(world.age(micros) - privacyPhase(device), World.DAY);
   }
 
   long privacyStart(int device, long age) {
-    return privacyPhase(device) + age * World.DAY;
+    return world.start() + privacyPhase(device) + age * World.DAY;
   }
 
   private long privacyPhase(int device) {
@@ -147,15 +147,20 @@ final class Site {
     return text.toString();
   }
 
+  /** The address that a device has. */
+  String address(int device, boolean v6, long micros) {
+    return v6 ? v6(device, privacyAge(device, micros)) : v4(device, tenure(micros));
+  }
+
   /** The device that the lease of a tenure names, which the profile's errors make another one. */
   int leasedTo(int device, long tenure) {
     Dice dice = world.dice(Dice.Topic.LEASE_ERROR, index, device, tenure);
-    return dice.chance(world.profile().errors().lease()) ? dice.below(devices()) : device;
+    return dice.chance(world.rate(Rate.WRONG_LEASE)) ? dice.below(devices()) : device;
   }
 
   /** How far a clock of the site is off. */
   long skew(Clock clock) {
-    long most = world.profile().skewMicros();
+    long most = (long) (world.rate(Rate.SKEW) * World.SECOND);
     return world.dice(Dice.Topic.CLOCK, index, clock.ordinal()).between(-most, most + 1);
   }
 

@@ -23,6 +23,9 @@ final class Tables {
     }
   }
 
+  /** What a table writes where it knows no country. */
+  static final String UNKNOWN = "ZZ";
+
   private final World world;
   private final Companies companies;
   private final Networks networks;
@@ -48,8 +51,25 @@ final class Tables {
     return EnumSet.noneOf(LocationTable.class);
   }
 
-  /** The country that a table gives; null if it does not cover the block. */
+  /**
+   * The country that a table gives: also EU for a country of it, and ZZ where it knows none; null
+   * if it does not cover the block.
+   */
   @Nullable String country(LocationTable table, int block, int day) {
+    String country = wholeCountry(table, block, day);
+    if (country == null || !vague(table, block)) {
+      return country;
+    }
+    return Homes.isMember(country) ? Homes.UNION : UNKNOWN;
+  }
+
+  private boolean vague(LocationTable table, int block) {
+    return world
+        .dice(Dice.Topic.COVERAGE, block, table.ordinal())
+        .chance(world.rate(Rate.VAGUE_COUNTRY));
+  }
+
+  private @Nullable String wholeCountry(LocationTable table, int block, int day) {
     if (!covering(block).contains(table)) {
       return null;
     }
@@ -57,21 +77,21 @@ final class Tables {
       return networks.registered(block, day);
     }
     String truth = networks.block(block).country().at(day);
-    Profile.Errors errors = world.profile().errors();
+    double wrong = world.rate(Rate.WRONG_COUNTRY);
     Dice alpha = error(LocationTable.ALPHA.ordinal(), block);
-    boolean alphaErrs = alpha.chance(errors.country());
+    boolean alphaErrs = alpha.chance(wrong);
     String alphas = Homes.otherCountry(alpha, truth);
     Dice beta = error(LocationTable.BETA.ordinal(), block);
-    if (table == LocationTable.ALPHA || (alphaErrs && beta.chance(errors.alike()))) {
+    if (table == LocationTable.ALPHA || (alphaErrs && beta.chance(world.rate(Rate.WRONG_ALIKE)))) {
       return alphaErrs ? alphas : truth;
     }
-    return beta.chance(errors.country()) ? Homes.otherCountry(beta, truth) : truth;
+    return beta.chance(wrong) ? Homes.otherCountry(beta, truth) : truth;
   }
 
   /** The network that the table of origins gives. */
   int network(int block, int day) {
     Dice dice = error(-1, block);
-    return dice.chance(world.profile().errors().origin())
+    return dice.chance(world.rate(Rate.WRONG_ORIGIN))
         ? dice.below(networks.networks())
         : networks.block(block).network().at(day);
   }
@@ -97,7 +117,7 @@ final class Tables {
   }
 
   private Dated<Integer> missed(Dice dice, Dated<Integer> truth) {
-    return dice.chance(world.profile().errors().owner()) ? Dated.always(truth.before()) : truth;
+    return dice.chance(world.rate(Rate.MISSED_SALE)) ? Dated.always(truth.before()) : truth;
   }
 
   private Dice error(int table, int id) {

@@ -49,9 +49,26 @@ record World(long seed, int subjects, int days, LocalDate firstDay, Profile prof
     return Math.max(profile.kinds().size(), enough);
   }
 
-  /**
-   * The day on which something changes, for a share of things; {@link Dated#NEVER} for the rest.
-   */
+  double rate(Rate rate) {
+    return profile.rates().getOrDefault(rate, 0.0);
+  }
+
+  /** Time since the world's start: what chance depends on, so that worlds can be shifted. */
+  long age(long micros) {
+    return micros - start();
+  }
+
+  /** How often a day IPv4 addresses are handed over. */
+  int handovers() {
+    return (int) rate(Rate.HANDOVERS);
+  }
+
+  /** The day on which something changes, as often as the profile has it. */
+  int changeDay(Dice dice) {
+    return changeDay(dice, rate(Rate.CHANGES));
+  }
+
+  /** The same for another share; {@link Dated#NEVER} for the rest. */
   int changeDay(Dice dice, double share) {
     boolean changes = dice.chance(share);
     int day = 1 + dice.below(Math.max(1, days - 1));

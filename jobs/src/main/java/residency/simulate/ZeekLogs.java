@@ -59,23 +59,32 @@ final class ZeekLogs {
       return null;
     }
     long start = of.start() + skew;
-    StringBuilder row = ends(start, of.uid(), of.client(), of.clientPort(), of.server().text());
-    row.append(Connection.SERVER_PORT).append('\t').append(of.overUdp() ? "udp" : "tcp");
+    StringBuilder row = ends(start, of.uid(), of.client(), of.clientPort(), of.server());
+    row.append(of.serverPort()).append('\t').append(of.overUdp() ? "udp" : "tcp");
     row.append('\t').append(of.overUdp() ? "quic" : of.established() ? "ssl" : "-").append('\t');
     seconds(row, of.end() - of.start());
-    row.append('\t').append(of.payloadOut()).append('\t').append(of.payloadIn());
+    boolean in = of.isInbound();
+    row.append('\t').append(in ? of.payloadIn() : of.payloadOut());
+    row.append('\t').append(in ? of.payloadOut() : of.payloadIn());
     row.append('\t').append(of.established() ? "SF" : "S0");
     row.append('\t').append(of.overUdp() ? "Dd" : of.established() ? "ShADadFf" : "S");
-    row.append('\t').append(of.packetsOut()).append('\t').append(of.bytesOut());
-    row.append('\t').append(of.packetsIn()).append('\t').append(of.bytesIn());
+    row.append('\t').append(in ? of.packetsIn() : of.packetsOut());
+    row.append('\t').append(in ? of.bytesIn() : of.bytesOut());
+    row.append('\t').append(in ? of.packetsOut() : of.packetsIn());
+    row.append('\t').append(in ? of.bytesOut() : of.bytesIn());
     conn.add(of.end() + skew, row.toString());
     if (!of.overUdp() && of.established()) {
-      StringBuilder hello = ends(start, of.uid(), of.client(), of.clientPort(), of.server().text());
-      hello.append(Connection.SERVER_PORT).append("\tTLSv13\tTLS_AES_128_GCM_SHA256\t");
-      hello.append(of.showsName() ? of.name().text() : "-").append("\tT");
-      ssl.add(start, hello.toString());
+      StringBuilder hello = ends(start, of.uid(), of.client(), of.clientPort(), of.server());
+      hello.append(of.serverPort()).append("\tTLSv13\tTLS_AES_128_GCM_SHA256\t");
+      ssl.add(start, hello.append(shownName(of)).append("\tT").toString());
     }
     return new Logged(start, start, of.bytesOut(), true);
+  }
+
+  /** Those who connect to a device show the device's own name, which is not theirs. */
+  private static String shownName(Connection of) {
+    Name name = of.name();
+    return name == null ? "device.example.org" : of.showsName() ? name.text() : "-";
   }
 
   void write(Lookup of) {

@@ -7,6 +7,6 @@ SELECT
   round(100 * count_if(exists(name_candidates, c -> c.name = true_name)) / count(*), 2)
     AS `right one found %`
 FROM scored LATERAL VIEW explode(difficulties) AS difficulty
-WHERE NOT carries_name
+WHERE NOT carries_name AND true_name IS NOT NULL
 GROUP BY difficulty
 ORDER BY difficulty

@@ -31,8 +31,9 @@ SELECT
   t.host_outside OR t.service_outside AS control_outside,
   t.location_outside OR t.registration_outside OR t.host_outside OR t.service_outside
     AS any_outside,
-  coalesce(t.location_told, '') AS location_told, t.registration_told, t.host_told, t.service_told,
-  CASE WHEN t.host_told = 'OUTSIDE' OR t.service_told = 'OUTSIDE' THEN 'OUTSIDE' ELSE 'INSIDE' END
+  coalesce(t.location_told, '') AS location_told, t.registration_told, t.host_told,
+  coalesce(t.service_told, '') AS service_told,
+  CASE WHEN t.host_told = 'OUTSIDE' OR coalesce(t.service_told, '') = 'OUTSIDE' THEN 'OUTSIDE' ELSE 'INSIDE' END
     AS control_told,
   split(coalesce(t.difficulties, 'NONE'), ' ') AS difficulties
 FROM attributed_flow a
