@@ -68,7 +68,19 @@ class WallsTest {
                   "report",
                   "schema",
                   "table")),
-          Map.entry("cli", Set.of("config", "ingest.format", "job", "report", "schema", "table")));
+          Map.entry("simulate", Set.of()),
+          Map.entry("score", Set.of()),
+          Map.entry(
+              "cli",
+              Set.of(
+                  "config",
+                  "ingest.format",
+                  "job",
+                  "report",
+                  "schema",
+                  "score",
+                  "simulate",
+                  "table")));
 
   @Test
   void theMapIsWhole() {

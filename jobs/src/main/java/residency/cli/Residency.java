@@ -24,7 +24,14 @@ import residency.UserError;
     mixinStandardHelpOptions = true,
     versionProvider = Residency.Version.class,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ValidateCommand.class, AuditCommand.class, SqlCommand.class, FilesCommand.class})
+    subcommands = {
+      ValidateCommand.class,
+      AuditCommand.class,
+      SqlCommand.class,
+      FilesCommand.class,
+      SimulateCommand.class,
+      ScoreCommand.class
+    })
 public final class Residency {
   private static final Logger LOG = LogManager.getLogger(Residency.class);
   private static final int INTERNAL = 1;

@@ -1,0 +1,16 @@
+-- In one line
+SELECT
+  count(*) AS flows,
+  round(100 * try_divide(count_if(name = true_name), count(name)), 2) AS `first names right %`,
+  round(100 * try_divide(count(name), count(*)), 2) AS `named %`,
+  round(100 * try_divide(count_if(subject_id = true_subject), count(subject_id)), 2)
+    AS `subjects right %`,
+  (SELECT round(100 * try_divide(count_if(verdict IN ('INSIDE', 'OUTSIDE')), count(*)), 2)
+   FROM judged) AS `decided %`,
+  (SELECT count_if(grade = 'PROVED') FROM judged) AS proofs,
+  (SELECT count_if(grade = 'PROVED' AND NOT right AND NOT told_so) FROM judged)
+    AS `false by the tables`,
+  (SELECT count_if(grade = 'PROVED' AND NOT right) FROM judged) AS `false in truth`,
+  (SELECT concat(count_if(truth BETWEEN proved_least AND proved_most), ' of ', count(*))
+   FROM bound) AS `bounds that hold`
+FROM scored
