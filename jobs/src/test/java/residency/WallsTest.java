@@ -73,6 +73,7 @@ class WallsTest {
           Map.entry(
               "cli",
               Set.of(
+                  "attribute",
                   "config",
                   "ingest.format",
                   "job",

@@ -121,8 +121,7 @@ public final class AuditJob {
       for (Table table : ReferenceLoader.KEPT) {
         publication.write(table, kept.of(spark, table));
       }
-      publication.write(
-          Table.CONTROL, ControlRows.of(spark, Settings.control(config, references)));
+      publication.write(Table.CONTROL, ControlRows.of(spark, Settings.control(config, references)));
       Transports transports = new Transports(spark, transport);
       Dataset<Row> attributed =
           Settings.attribution(config, references)

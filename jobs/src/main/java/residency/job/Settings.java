@@ -40,10 +40,7 @@ public final class Settings {
     return new Attribution(
         inside(config),
         nameRules(config),
-        new References(
-            loaded.networks(),
-            judge(regions(config), loaded.owners()),
-            epochs.build()));
+        new References(loaded.networks(), judge(regions(config), loaded.owners()), epochs.build()));
   }
 
   private static Judge judge(Regions regions, Owners owners) {
