@@ -44,7 +44,7 @@ final class SparkWorks {
     NameRules latestLive = new NameRules(Set.of(NameGrade.CLIENT), 0, 0, all.rules().maxTtl());
     new Attribution(all.inside(), latestLive, all.references())
         .attribute(
-            read(spark, world, Table.FLOW).withColumn("whole_seconds", lit(false)),
+            read(spark, world, Table.FLOW),
             read(spark, world, Table.DNS),
             read(spark, world, Table.LEASE),
             read(spark, world, Table.SUBJECT))

@@ -141,6 +141,7 @@ final class Visit {
       encrypted ? "ssl" : "http",
       null,
       null,
+      false,
       "flow",
       position
     };

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Dataset;
@@ -57,7 +58,7 @@ final class WorldWriter {
   /** Writes the world unless it is there already, whole and of this shape. */
   void write(World world) throws IOException {
     Path done = world.folder().resolve("shape.txt");
-    if (Files.exists(done) && Files.readString(done).equals(shape.toString())) {
+    if (Files.exists(done) && Files.readString(done).equals(made())) {
       return;
     }
     Files.createDirectories(world.folder());
@@ -82,7 +83,14 @@ final class WorldWriter {
     Files.writeString(world.homes(), homes());
     Files.writeString(world.folder().resolve("policy.yaml"), policy());
     Files.writeString(world.config(), AUDIT);
-    Files.writeString(done, shape.toString());
+    Files.writeString(done, made());
+  }
+
+  /** What is written, its columns too: a world of an older build is of no use. */
+  private String made() {
+    return Stream.of(Table.FLOW, Table.DNS, Table.LEASE, Table.SUBJECT)
+        .map(table -> SparkSchemas.of(table).simpleString())
+        .collect(Collectors.joining("\n", shape + "\n", "\n"));
   }
 
   /** What one number gives: all rows of a visit, a device or a subject. */
