@@ -7,13 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A real master with two workers, and command lines submitted to it: by the project's scripts. */
 final class Cluster implements AutoCloseable {
-  private static final long MINUTES_TO_END = 10;
-
   private final Path folder;
   private final String master;
 
@@ -22,58 +20,31 @@ final class Cluster implements AutoCloseable {
     this.master = master;
   }
 
-  /**
-   * A command line that runs.
-   *
-   * @param out the file that its results go to
-   * @param err the file that all else goes to
-   */
-  record Run(Process process, Path out, Path err) {
-
-    /** Waits for a step of the run, which must not end before. */
-    void reach(Path file) throws InterruptedException {
-      while (!Files.exists(file)) {
-        assertThat(process.waitFor(100, TimeUnit.MILLISECONDS))
-            .as("ended before " + file)
-            .isFalse();
-      }
-    }
-
-    Outcome end() throws IOException, InterruptedException {
-      boolean ended = process.waitFor(MINUTES_TO_END, TimeUnit.MINUTES);
-      process.destroyForcibly();
-      Outcome outcome =
-          new Outcome(process.waitFor(), Files.readString(out), Files.readString(err));
-      assertThat(ended).as(outcome.toString()).isTrue();
-      return outcome;
-    }
-  }
-
   /** Starts a cluster; its logs and the workers' folders go to a folder that is made. */
   static Cluster start(Path folder) throws IOException, InterruptedException {
     Files.createDirectories(folder);
-    Outcome started = command(folder, "start", "scripts/cluster", "start", folder.toString()).end();
-    assertThat(started.code()).as(started.err()).isZero();
-    return new Cluster(folder, started.out().strip());
+    return new Cluster(folder, run(folder, "start").strip());
   }
 
-  /** Submits a command line of the job. */
-  Run submit(String deployMode, String... arguments) throws IOException {
-    String[] job = {"env", "SPARK_HOME=target/spark-home", "MASTER=" + master};
-    String[] script = {"DEPLOY_MODE=" + deployMode, "scripts/residency"};
-    String[] words = Stream.of(job, script, arguments).flatMap(Stream::of).toArray(String[]::new);
-    return command(folder, "submitted-" + deployMode, words);
+  private static String run(Path folder, String what) throws IOException, InterruptedException {
+    Outcome outcome =
+        Script.start(folder.resolve(what), Map.of(), "scripts/cluster", what, folder.toString())
+            .end();
+    assertThat(outcome.code()).as(outcome.err()).isZero();
+    return outcome.out();
   }
 
-  private static Run command(Path folder, String name, String... words) throws IOException {
-    Path out = folder.resolve(name + ".out");
-    Path err = folder.resolve(name + ".err");
-    ProcessBuilder builder =
-        new ProcessBuilder(words).redirectOutput(out.toFile()).redirectError(err.toFile());
-    builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-    // These JVMs end before the second compiler pays off.
-    builder.environment().put("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
-    return new Run(builder.start(), out, err);
+  /** Submits an audit. */
+  Script submit(String deployMode, Path config, Path warehouse) throws IOException {
+    return Script.start(
+        folder.resolve("submitted-" + deployMode),
+        Map.of("SPARK_HOME", "target/spark-home", "MASTER", master, "DEPLOY_MODE", deployMode),
+        "scripts/residency",
+        "audit",
+        "--config",
+        config.toAbsolutePath().toString(),
+        "--warehouse",
+        warehouse.toAbsolutePath().toString());
   }
 
   /** Ends a worker and its executors as a broken machine would: without a word. */
@@ -104,7 +75,6 @@ final class Cluster implements AutoCloseable {
 
   @Override
   public void close() throws IOException, InterruptedException {
-    Outcome stopped = command(folder, "stop", "scripts/cluster", "stop", folder.toString()).end();
-    assertThat(stopped.code()).as(stopped.err()).isZero();
+    run(folder, "stop");
   }
 }

@@ -38,7 +38,7 @@ class ClusterTest {
   void bothDeployModesGiveTheSame() throws Exception {
     try (Cluster cluster = Cluster.start(folder.resolve("quiet"))) {
       Path byClient = folder.resolve("by-client");
-      Outcome client = audit(cluster, "client", byClient).end();
+      Outcome client = cluster.submit("client", CONFIG, byClient).end();
       assertThat(client.code()).as(client.err()).isZero();
       assertThat(client.out()).isEqualTo(embeddedRun.out().replace("/embedded", "/by-client"));
       assertSameTables(byClient);
@@ -48,7 +48,7 @@ class ClusterTest {
 
       // The exit code is the submitter's own; what became of the run stands in its table.
       Path byCluster = folder.resolve("by-cluster");
-      Outcome submitted = audit(cluster, "cluster", byCluster).end();
+      Outcome submitted = cluster.submit("cluster", CONFIG, byCluster).end();
       assertThat(submitted.out()).isEmpty();
       assertThat(Published.in(byCluster).query("select outcome from run")).containsExactly("DONE");
       assertSameTables(byCluster);
@@ -63,7 +63,7 @@ class ClusterTest {
   void aWorkerLostInTheMiddleChangesNothing() throws Exception {
     try (Cluster cluster = Cluster.start(folder.resolve("deadly"))) {
       Path warehouse = folder.resolve("bereft");
-      Cluster.Run run = audit(cluster, "client", warehouse);
+      Script run = cluster.submit("client", CONFIG, warehouse);
       // Input is read and written by both executors; nothing of it is attributed yet.
       run.reach(warehouse.resolve("_data/dns"));
       assertThat(warehouse.resolve("_data/attributed_flow")).doesNotExist();
@@ -73,17 +73,6 @@ class ClusterTest {
       assertThat(outcome.err()).contains("Lost executor");
       assertSameTables(warehouse);
     }
-  }
-
-  private static Cluster.Run audit(Cluster cluster, String deployMode, Path warehouse)
-      throws IOException {
-    return cluster.submit(
-        deployMode,
-        "audit",
-        "--config",
-        CONFIG.toString(),
-        "--warehouse",
-        warehouse.toAbsolutePath().toString());
   }
 
   private static void assertSameTables(Path warehouse) throws IOException {
