@@ -15,6 +15,8 @@ public enum Format {
   ZEEK("zeek", EnumSet.of(Table.FLOW, Table.DNS), false, Zeek::new, null),
   PCAP("pcap", EnumSet.of(Table.DNS), false, null, PcapDns::new),
   IP_RANGE_CSV("ip-range-csv", ofNetworks(), false, null, IpRangeCsv::new),
+  GEOFEED("geofeed", EnumSet.of(Table.LOCATION), false, null, Geofeed::new),
+  RIR_DELEGATED("rir-delegated", EnumSet.of(Table.REGISTRATION), false, null, RirDelegated::new),
   CAIDA_AS_ORG("caida-as-org", EnumSet.of(Table.AS_ORG), false, null, CaidaAsOrg::new),
   GLEIF("gleif", EnumSet.of(Table.ENTITY, Table.OWNERSHIP), false, null, Gleif::new),
   TRACKER_RADAR("tracker-radar", DomainOwners.Layout.TRACKER_RADAR),
