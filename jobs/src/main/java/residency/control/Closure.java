@@ -86,6 +86,9 @@ final class Closure {
   static Closure possible(Group group, Territory territory) {
     IntPredicate tied = member -> group.member(member).mayBeIn(territory);
     Closure reached = new Closure(group, tied, Closure::holdsSomething);
+    if (!reached.has(0)) {
+      return reached; // nothing leads there, which goes for most entities and territories
+    }
     while (true) {
       Closure within = reached;
       Closure excluded =

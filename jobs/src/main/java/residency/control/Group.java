@@ -73,8 +73,11 @@ final class Group {
       return List.of();
     }
     unchanged = owners.unchanged(member.id(), atMicros, unchanged);
-    Map<Kind, Map<String, Stake>> byKind = new EnumMap<>(Kind.class);
     List<Holding> holdings = owners.holdings(member.id(), atMicros);
+    if (holdings.isEmpty()) {
+      return List.of();
+    }
+    Map<Kind, Map<String, Stake>> byKind = new EnumMap<>(Kind.class);
     for (Holding holding : holdings.stream().filter(Group::counts).sorted(BY_HOLDER).toList()) {
       int holder = number(holding.parentId(), owners, countries, atMicros);
       byKind

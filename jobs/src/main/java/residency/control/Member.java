@@ -25,7 +25,11 @@ record Member(String id, boolean legalPerson, List<Ground> grounds) {
   record Ground(String name, Set<String> countries) {
     /** {@code CN (SEAT)}. */
     String text() {
-      return String.join(" or ", new TreeSet<>(countries)) + " (" + name + ")";
+      String text =
+          countries.size() == 1
+              ? countries.iterator().next()
+              : String.join(" or ", new TreeSet<>(countries));
+      return text + " (" + name + ")";
     }
   }
 

@@ -68,11 +68,18 @@ final class Paths {
       if (!visited[member]) {
         visited[member] = true;
         List<Ground> ties = ties(member);
-        ties.forEach(
-            ground -> ground.countries().stream().filter(territory::holds).forEach(countries::add));
+        ties.forEach(ground -> addCountries(ground.countries()));
         for (Stake stake : ties.isEmpty() ? carrying(member, closure.rank(member)) : NONE) {
           waiting.push(stake.holder());
         }
+      }
+    }
+  }
+
+  private void addCountries(Set<String> alternatives) {
+    for (String country : alternatives) {
+      if (territory.holds(country)) {
+        countries.add(country);
       }
     }
   }
@@ -101,13 +108,17 @@ final class Paths {
 
   /** What ties a member itself to the territory. */
   private List<Ground> ties(int member) {
-    return group.member(member).grounds().stream()
-        .filter(
-            ground ->
-                grade == Grade.PROVED
-                    ? territory.surelyHolds(ground.countries())
-                    : territory.mayHold(ground.countries()))
-        .toList();
+    List<Ground> ties = new ArrayList<>(2);
+    for (Ground ground : group.member(member).grounds()) {
+      boolean tied =
+          grade == Grade.PROVED
+              ? territory.surelyHolds(ground.countries())
+              : territory.mayHold(ground.countries());
+      if (tied) {
+        ties.add(ground);
+      }
+    }
+    return ties;
   }
 
   /** The stakes by which a member belongs to the closure, of holders that joined before a rank. */

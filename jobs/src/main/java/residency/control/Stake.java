@@ -1,6 +1,5 @@
 package residency.control;
 
-import java.math.BigDecimal;
 import residency.reference.Holding;
 import residency.reference.Holding.Kind;
 
@@ -28,7 +27,16 @@ record Stake(int child, int holder, Kind kind, int min, int max) {
     return kind + " " + share(min) + (min == max ? "" : " to " + share(max));
   }
 
+  /** A share as a decimal: {@code 0.3}. */
   private static String share(int billionths) {
-    return new BigDecimal(billionths).divide(new BigDecimal(Holding.WHOLE)).toPlainString();
+    if (billionths == Holding.WHOLE) {
+      return "1";
+    }
+    String digits = Integer.toString(Holding.WHOLE + billionths);
+    int end = digits.length();
+    while (end > 1 && digits.charAt(end - 1) == '0') {
+      end--;
+    }
+    return end == 1 ? "0" : "0." + digits.substring(1, end);
   }
 }

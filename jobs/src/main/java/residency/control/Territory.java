@@ -29,10 +29,20 @@ public record Territory(Set<String> countries, boolean others) {
 
   /** Whether whichever of the alternatives is true lies in it; no alternatives: not known. */
   boolean surelyHolds(Set<String> alternatives) {
-    return !alternatives.isEmpty() && alternatives.stream().allMatch(this::holds);
+    for (String country : alternatives) {
+      if (!holds(country)) {
+        return false;
+      }
+    }
+    return !alternatives.isEmpty();
   }
 
   boolean mayHold(Set<String> alternatives) {
-    return alternatives.stream().anyMatch(this::holds);
+    for (String country : alternatives) {
+      if (holds(country)) {
+        return true;
+      }
+    }
+    return false;
   }
 }

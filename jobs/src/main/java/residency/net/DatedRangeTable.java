@@ -12,22 +12,22 @@ import java.util.Arrays;
 public final class DatedRangeTable implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** The history of each elementary range. */
-  private final RangeTable histories;
+  /** Where the history of each elementary range starts in {@link #histories}. */
+  private final RangeTable ranges;
 
-  /** Where each history starts among the steps; one more entry holds the end of the last. */
-  private final int[] starts;
+  /** All instants at which any value changes, ascending; the first one is since ever. */
+  private final long[] instants;
 
-  /** Since when each step holds; the first of a history since ever. */
-  private final long[] froms;
+  /**
+   * Histories one after the other, each close together in memory: its number of steps, for each the
+   * place in {@link #instants} since when it holds, for each its value.
+   */
+  private final int[] histories;
 
-  private final int[] values;
-
-  DatedRangeTable(RangeTable histories, int[] starts, long[] froms, int[] values) {
+  DatedRangeTable(RangeTable ranges, long[] instants, int[] histories) {
+    this.ranges = ranges;
+    this.instants = instants;
     this.histories = histories;
-    this.starts = starts;
-    this.froms = froms;
-    this.values = values;
   }
 
   /**
@@ -36,21 +36,37 @@ public final class DatedRangeTable implements Serializable {
    * @return {@link RangeTable#NONE} if no range does
    */
   public int find(long high, long low, long instant) {
-    int history = histories.find(high, low);
+    int history = ranges.find(high, low);
     if (history == RangeTable.NONE) {
       return RangeTable.NONE;
     }
-    int first = starts[history];
-    int end = starts[history + 1];
-    if (end - first == 1) {
-      return values[first];
+    int steps = histories[history];
+    int step = 0;
+    if (steps > 1) {
+      int found = Arrays.binarySearch(instants, instant);
+      int since = found >= 0 ? found : -found - 2;
+      step = lastUpTo(since, history + 1, steps);
     }
-    int step = Arrays.binarySearch(froms, first, end, instant);
-    return values[step >= 0 ? step : -step - 2];
+    return histories[history + 1 + steps + step];
   }
 
-  /** Elementary ranges, those without a value included, and steps of all histories. */
+  /** The last of a history's steps that starts no later than an instant; the first always does. */
+  private int lastUpTo(int since, int first, int steps) {
+    int low = 0;
+    int high = steps - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (histories[first + middle] <= since) {
+        low = middle;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return low;
+  }
+
+  /** Elementary ranges, those without a value included, and the length of all histories. */
   int size() {
-    return histories.steps() + values.length;
+    return ranges.steps() + histories.length;
   }
 }

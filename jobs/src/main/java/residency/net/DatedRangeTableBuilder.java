@@ -1,11 +1,10 @@
 package residency.net;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.IntBinaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects ranges with the times they hold, and flattens them to disjoint ones. */
@@ -35,7 +34,7 @@ public final class DatedRangeTableBuilder {
 
   /** The ranges added so far as a table. */
   public DatedRangeTable build() {
-    Histories histories = new Histories();
+    Histories histories = new Histories(rows.instants());
     Steps ipv4 = new Steps(0, Addresses.ipv4(0));
     Sweep.over(rows, true, tie, (high, low, line) -> ipv4.step(high, low, histories.of(line)));
     Steps ipv6 = new Steps(0, 0);
@@ -43,59 +42,56 @@ public final class DatedRangeTableBuilder {
     return histories.table(new RangeTable(ipv4.toIpv4(), ipv6.toIpv6()));
   }
 
-  /** The distinct histories, numbered. */
+  /** The distinct histories, one after the other. */
   private static final class Histories {
-    private record History(long[] froms, int[] values) {
+    private record History(int[] cells) {
       @Override
       public boolean equals(@Nullable Object other) {
-        return other instanceof History that
-            && Arrays.equals(froms, that.froms)
-            && Arrays.equals(values, that.values);
+        return other instanceof History that && Arrays.equals(cells, that.cells);
       }
 
       @Override
       public int hashCode() {
-        return 31 * Arrays.hashCode(froms) + Arrays.hashCode(values);
+        return Arrays.hashCode(cells);
       }
 
       @Override
       public String toString() {
-        return Arrays.toString(froms) + Arrays.toString(values);
+        return Arrays.toString(cells);
       }
     }
 
-    private final Map<History, Integer> numbers = new HashMap<>();
-    private final List<History> all = new ArrayList<>();
-    private int steps;
+    private final long[] instants;
+    private final Map<History, Integer> places = new HashMap<>();
+    private final IntStream.Builder all = IntStream.builder();
+    private int length;
 
+    Histories(long[] instants) {
+      this.instants = instants;
+    }
+
+    /** Where the history of a timeline starts. */
     int of(Timeline line) {
       if (line.steps() == 1 && line.only() == RangeTable.NONE) {
         return RangeTable.NONE;
       }
-      History history = new History(line.froms(), line.values());
-      Integer known = numbers.putIfAbsent(history, all.size());
+      int[] cells = new int[1 + 2 * line.steps()];
+      cells[0] = line.steps();
+      for (int step = 0; step < line.steps(); step++) {
+        cells[1 + step] = Arrays.binarySearch(instants, line.from(step));
+        cells[1 + line.steps() + step] = line.value(step);
+      }
+      Integer known = places.putIfAbsent(new History(cells), length);
       if (known != null) {
         return known;
       }
-      all.add(history);
-      steps += line.steps();
-      return all.size() - 1;
+      Arrays.stream(cells).forEach(all);
+      length += cells.length;
+      return length - cells.length;
     }
 
     DatedRangeTable table(RangeTable ranges) {
-      int[] starts = new int[all.size() + 1];
-      long[] froms = new long[steps];
-      int[] values = new int[steps];
-      int at = 0;
-      for (int number = 0; number < all.size(); number++) {
-        History history = all.get(number);
-        starts[number] = at;
-        System.arraycopy(history.froms, 0, froms, at, history.froms.length);
-        System.arraycopy(history.values, 0, values, at, history.values.length);
-        at += history.values.length;
-      }
-      starts[all.size()] = at;
-      return new DatedRangeTable(ranges, starts, froms, values);
+      return new DatedRangeTable(ranges, instants, all.build().toArray());
     }
   }
 }

@@ -1,6 +1,8 @@
 package residency.net;
 
 import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 
 /**
@@ -109,6 +111,16 @@ final class DatedRanges {
             (a, b) -> Addresses.compare(startHighs[a], startLows[a], startHighs[b], startLows[b]))
         .mapToInt(Integer::intValue)
         .toArray();
+  }
+
+  /** All instants at which a row begins or ends, ascending, and the one since ever. */
+  long[] instants() {
+    TreeSet<Long> instants = new TreeSet<>(Set.of(Long.MIN_VALUE));
+    for (int row = 0; row < size; row++) {
+      instants.add(froms[row]);
+      instants.add(tos[row]);
+    }
+    return instants.stream().mapToLong(Long::longValue).toArray();
   }
 
   /** Which of two rows has fewer addresses: negative, zero or positive. */

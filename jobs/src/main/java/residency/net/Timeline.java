@@ -96,12 +96,12 @@ final class Timeline {
     return steps;
   }
 
-  long[] froms() {
-    return Arrays.copyOf(froms, steps);
+  long from(int step) {
+    return froms[step];
   }
 
-  int[] values() {
-    return Arrays.copyOf(values, steps);
+  int value(int step) {
+    return values[step];
   }
 
   /** The value at all times; {@link RangeTable#NONE} also if there is no such one. */
