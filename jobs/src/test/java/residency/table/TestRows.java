@@ -60,6 +60,7 @@ public final class TestRows {
             Map.entry("protocol", "6"),
             Map.entry("outcome", "'UNKNOWN'"),
             Map.entry("bytes_out", "id"),
+            Map.entry("whole_seconds", "false"),
             Map.entry("file_id", "'f'"),
             Map.entry("position", "id")));
   }
