@@ -157,7 +157,8 @@ class WarehouseTest {
             Map.entry("provisional", "array()"),
             Map.entry("references", "array()"),
             Map.entry("inputs", "array()"),
-            Map.entry("rows", "array()")));
+            Map.entry("rows", "array()"),
+            Map.entry("look_ups", "array()")));
   }
 
   @Test
