@@ -7,7 +7,6 @@ import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.filter;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
@@ -60,7 +59,6 @@ public record Summary(
     List<Row> rejects) {
   private static final List<String> LENSES =
       Arrays.stream(Lens.values()).map(lens -> lens.name().toLowerCase(Locale.ROOT)).toList();
-  private static final Object[] OUT = {"OUTSIDE", "POSSIBLY_OUTSIDE"};
 
   static final int MOST_LEAVERS = 8;
   static final int MOST_REJECTS = 5;
@@ -74,7 +72,9 @@ public record Summary(
             .withColumn("went", when(col("exit_status").equalTo("PROVED"), col("bytes")))
             .withColumn("subject", subject())
             .withColumn("standing", Standing.ofFlow());
-    Dataset<Row> holders = byHolder(flows).persist(StorageLevel.MEMORY_AND_DISK());
+    // Held rows keep the partitions of their shuffle, however few they are.
+    int cores = attributed.sparkSession().sparkContext().defaultParallelism();
+    Dataset<Row> holders = byHolder(flows).coalesce(cores).persist(StorageLevel.MEMORY_AND_DISK());
     // So few rows that what is asked of them need not shuffle them.
     Dataset<Row> evidence = byEvidence(flows).coalesce(1).persist(StorageLevel.MEMORY_AND_DISK());
     try {
@@ -173,7 +173,6 @@ public record Summary(
         .getLong(0);
   }
 
-  /** A flow counts for each lens that says outside; the others are not even taken apart. */
   private static List<Row> exits(Dataset<Row> flows) {
     Column[] lenses =
         LENSES.stream()
@@ -185,7 +184,6 @@ public record Summary(
                         col(lens + ".grade"),
                         col(lens + ".countries")))
             .toArray(Column[]::new);
-    Column out = filter(array(lenses), lens -> lens.getField("verdict").isin(OUT));
     return flows
         .where("exit_status <> 'NONE'")
         .select(
@@ -193,7 +191,8 @@ public record Summary(
             coalesce(col("home"), lit("?")).as("home"),
             col("bytes"),
             col("went"),
-            explode(out).as("judged"))
+            explode(array(lenses)).as("judged"))
+        .where("judged.verdict in ('OUTSIDE', 'POSSIBLY_OUTSIDE')")
         .select("subject_id", "home", "bytes", "went", "judged.*")
         .groupBy("home", "lens", "verdict", "grade", "countries")
         .agg(distinctSubjects(), count(lit(1)).as("flows"), bytes(), went())
