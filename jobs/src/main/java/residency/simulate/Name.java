@@ -30,7 +30,7 @@ record Name(
   static final int POOL = 4;
 
   /** Hosts of a CDN's block, which all of its names share. */
-  private static final int CDN_HOSTS = 12;
+  private static final int CDN_HOSTS = 4;
 
   private static final int MOST_ADDRESSES = 2;
 
