@@ -11,7 +11,7 @@ final class Appending implements Iterator<InternalRow> {
   private final Iterator<InternalRow> rows;
   private final BiConsumer<InternalRow, Object[]> fill;
   private final Object[] cells;
-  private final JoinedRow joined = new JoinedRow();
+  private final Wider joined = new Wider();
   private final InternalRow added;
 
   /**
@@ -34,6 +34,23 @@ final class Appending implements Iterator<InternalRow> {
   public InternalRow next() {
     InternalRow row = rows.next();
     fill.accept(row, cells);
-    return joined.apply(row, added);
+    return joined.of(row, added);
+  }
+
+  /** Knows its width: rows joined to joined rows ask for it at each cell. */
+  private static final class Wider extends JoinedRow {
+    private int width;
+
+    InternalRow of(InternalRow row, InternalRow added) {
+      if (width == 0) {
+        width = row.numFields() + added.numFields();
+      }
+      return apply(row, added);
+    }
+
+    @Override
+    public int numFields() {
+      return width;
+    }
   }
 }

@@ -138,12 +138,22 @@ final class JudgeProbe implements Probe<References> {
       key = Keys.and(key, references.epochs().change(time));
       key = Keys.and(key, references.epochs().day(time));
       key = Keys.and(key, row.isNullAt(holderAddress) ? 1L : 0L);
-      key = Keys.and(key, row.getUTF8String(subjectGrade));
-      key = Keys.and(key, (UnsafeArrayData) row.getArray(holders));
+      key = holderKey(Keys.and(key, row.getUTF8String(subjectGrade)), row);
       key = Keys.and(key, row.getUTF8String(nameGrade));
       key = Keys.and(key, (UnsafeArrayData) row.getArray(names));
       key = Keys.and(key, (UnsafeArrayData) row.getArray(weights));
       return Keys.andText(key, row, canonicalName);
+    }
+
+    /** Of a single holder only the home counts: its name stands in other cells. */
+    private long holderKey(long key, InternalRow row) {
+      UnsafeArrayData all = (UnsafeArrayData) row.getArray(holders);
+      if (all.numElements() != 1) {
+        return Keys.and(key, all);
+      }
+      InternalRow only = all.getStruct(0, HolderLookUp.ALTERNATIVE.size());
+      long told = Keys.and(key, (only.isNullAt(0) ? 2L : 0L) + (only.getBoolean(3) ? 1L : 0L));
+      return Keys.andText(told, only, 2);
     }
 
     private @Nullable Object[] judged(InternalRow row) {
