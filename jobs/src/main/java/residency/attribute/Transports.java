@@ -138,7 +138,8 @@ public final class Transports {
   }
 
   private Transport choose(long bytes) {
-    long most = (long) Math.min(GIB, heap() * BROADCAST_SHARE);
+    double smallest = Math.min(heap(), Runtime.getRuntime().maxMemory()); // the driver builds it
+    long most = (long) Math.min(GIB, smallest * BROADCAST_SHARE);
     return bytes <= most ? Transport.BROADCAST : Transport.CO_PARTITIONED;
   }
 
