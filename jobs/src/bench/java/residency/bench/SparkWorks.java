@@ -40,7 +40,7 @@ final class SparkWorks {
     for (ReferenceSpec spec : config.references()) {
       references.load(spec);
     }
-    Attribution all = Settings.attribution(config, references);
+    Attribution all = Settings.attribution(config, references, references.owners());
     NameRules latestLive = new NameRules(Set.of(NameGrade.CLIENT), 0, 0, all.rules().maxTtl());
     new Attribution(all.inside(), latestLive, all.references())
         .attribute(

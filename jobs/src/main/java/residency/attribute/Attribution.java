@@ -45,10 +45,11 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
       Dataset<Row> leases,
       Dataset<Row> subjects,
       Transports transports) {
-    Entries tenures = new Entries(Holders.entries(leases, subjects), List.of());
+    Entries tenures = new Entries(Holders.entries(leases, subjects), List.of(), leases::count);
     Rows held = holders(transports, flows, tenures);
     Rows asked = askers(transports, dns, tenures);
-    Rows named = names(transports, flows, held, new Entries(answers(asked), NameLookUp.ORDER));
+    Entries answers = new Entries(answers(asked), NameLookUp.ORDER, dns::count);
+    Rows named = names(transports, flows, held, answers);
     Rows judged = named.probe(JudgeProbe::new, references);
     return judged.dataset().select(columns(Table.ATTRIBUTED_FLOW));
   }

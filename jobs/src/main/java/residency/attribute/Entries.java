@@ -5,6 +5,8 @@ import static org.apache.spark.sql.functions.col;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Column;
@@ -22,14 +24,15 @@ import org.apache.spark.unsafe.types.UTF8String;
  *
  * @param data the entries
  * @param order the columns after the key that an index needs them sorted by
+ * @param count tells how many they are, for less work than counting them takes
  */
-record Entries(Dataset<Row> data, List<String> order) {
+record Entries(Dataset<Row> data, List<String> order, LongSupplier count) {
   private static final String KEY = "_key";
   static final String PARTITION = "_partition";
 
   /** All entries, sorted by key and order. */
   Iterator<InternalRow> sorted() {
-    Dataset<Row> keyed = spread(new Spread(1, java.util.Map.of())).sort(sorting());
+    Dataset<Row> keyed = spread(new Spread(1, Map.of())).sort(sorting());
     return Arrays.asList(
             ((org.apache.spark.sql.classic.Dataset<Row>) keyed)
                 .queryExecution()

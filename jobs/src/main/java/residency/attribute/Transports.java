@@ -88,7 +88,7 @@ public final class Transports {
    */
   <I extends Serializable> Rows lookUp(
       String name, Asking asking, Entries entries, LookUp<I> lookUp) {
-    long count = entries.data().count();
+    long count = entries.count().getAsLong();
     long bytes = count * lookUp.entryBytes();
     Transport transport = forced != null ? forced : choose(bytes);
     int partitions =

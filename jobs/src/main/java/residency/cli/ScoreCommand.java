@@ -41,11 +41,7 @@ final class ScoreCommand implements Callable<Integer> {
       description = "only these of: ${COMPLETION-CANDIDATES}; default: all")
   private List<Question> questions = List.of(Question.values());
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, csv (RFC 4180) or json (one object a line); default ${DEFAULT-VALUE}")
-  private ResultFormat format = ResultFormat.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -54,6 +50,7 @@ final class ScoreCommand implements Callable<Integer> {
     Warehouse opened = warehouse.open();
     Commit commit = opened.current();
     SparkSession spark = Sparks.session();
+    ResultFormat chosen = format.chosen();
     Map<String, Dataset<Row>> tables = new HashMap<>();
     for (Table table : List.of(Table.ATTRIBUTED_FLOW, Table.DNS, Table.NAME_OWNER, Table.ENTITY)) {
       tables.put(table.tableName(), opened.read(spark, table, commit));
@@ -62,13 +59,13 @@ final class ScoreCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     for (Question question : questions) {
       Dataset<Row> answer = score.ask(question);
-      if (format == ResultFormat.TABLE) {
+      if (chosen == ResultFormat.TABLE) {
         out.printf("%s%n%n", question.title());
       }
-      format.print(answer.schema(), answer.toLocalIterator(), out);
+      chosen.print(answer.schema(), answer.toLocalIterator(), out);
       out.println();
     }
-    if (format == ResultFormat.TABLE) {
+    if (chosen == ResultFormat.TABLE) {
       out.println(score.verdict());
     }
     return 0;

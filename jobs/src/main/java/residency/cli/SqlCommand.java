@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import residency.UserError;
@@ -53,11 +52,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Mixin private WarehouseOption warehouse = new WarehouseOption();
 
-  @Option(
-      names = "--format",
-      defaultValue = "table",
-      description = "table, csv (RFC 4180) or json (one object a line); default ${DEFAULT-VALUE}")
-  private ResultFormat format = ResultFormat.TABLE;
+  @Mixin private FormatOption format = new FormatOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -74,7 +69,7 @@ final class SqlCommand implements Callable<Integer> {
       requireQuery(spark.sessionState().sqlParser().parsePlan(query));
       Dataset<Row> result = spark.sql(query);
       Iterator<Row> rows = result.toLocalIterator();
-      format.print(result.schema(), rows, out);
+      format.chosen().print(result.schema(), rows, out);
     } catch (UserError e) {
       throw e;
     } catch (Exception e) { // Spark's checked ones are not declared

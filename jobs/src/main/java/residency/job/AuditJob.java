@@ -28,6 +28,7 @@ import residency.ingest.Ledger;
 import residency.ingest.LedgerRow;
 import residency.ingest.LedgerRow.Kind;
 import residency.ingest.TableFiles;
+import residency.reference.Owners;
 import residency.reference.ReferenceLoader;
 import residency.report.Summary;
 import residency.schema.Table;
@@ -121,10 +122,11 @@ public final class AuditJob {
       for (Table table : ReferenceLoader.KEPT) {
         publication.write(table, kept.of(spark, table));
       }
-      publication.write(Table.CONTROL, ControlRows.of(spark, Settings.control(config, references)));
+      Owners owners = references.owners();
+      publication.write(Table.CONTROL, ControlRows.of(spark, Settings.control(config, owners)));
       Transports transports = new Transports(spark, transport);
       Dataset<Row> attributed =
-          Settings.attribution(config, references)
+          Settings.attribution(config, references, owners)
               .attribute(
                   publication.read(Table.FLOW),
                   dns.where(answersInReach()),

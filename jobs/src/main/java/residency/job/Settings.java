@@ -33,14 +33,15 @@ public final class Settings {
    * How the flows of an audit are attributed.
    *
    * @param loaded all references of the config
+   * @param owners those of its owners
    */
-  public static Attribution attribution(AuditConfig config, ReferenceLoader loaded) {
+  public static Attribution attribution(AuditConfig config, ReferenceLoader loaded, Owners owners) {
     Epochs.Builder epochs = loaded.epochs();
     changes(config).forEach(epochs::change);
     return new Attribution(
         inside(config),
         nameRules(config),
-        new References(loaded.networks(), judge(regions(config), loaded.owners()), epochs.build()));
+        new References(loaded.networks(), judge(regions(config), owners), epochs.build()));
   }
 
   private static Judge judge(Regions regions, Owners owners) {
@@ -48,8 +49,8 @@ public final class Settings {
   }
 
   /** From where the entities of the references are controlled, for the regions of the policy. */
-  static ControlHistory control(AuditConfig config, ReferenceLoader loaded) {
-    return new ControlHistory(regions(config), loaded.owners());
+  static ControlHistory control(AuditConfig config, Owners owners) {
+    return new ControlHistory(regions(config), owners);
   }
 
   private static AddressSet inside(AuditConfig config) {

@@ -21,10 +21,6 @@ final class Interner<T extends Serializable> {
     return values.size() - 1;
   }
 
-  T value(int number) {
-    return values.get(number);
-  }
-
   /** All values by number. */
   List<T> values() {
     return values;

@@ -13,12 +13,10 @@ public final class LeaseIndex implements Serializable {
   /** An unknown port. */
   public static final int NO_PORT = -1;
 
-  private final long tolerance;
   private final AsOfIndex index;
   private final List<Tenancy> tenancies;
 
-  private LeaseIndex(long tolerance, AsOfIndex index, List<Tenancy> tenancies) {
-    this.tolerance = tolerance;
+  private LeaseIndex(AsOfIndex index, List<Tenancy> tenancies) {
     this.index = index;
     this.tenancies = tenancies;
   }
@@ -40,11 +38,6 @@ public final class LeaseIndex implements Serializable {
       return Holder.UNLEASED;
     }
     return tenancies.get(set).at(time, port);
-  }
-
-  /** The clock tolerance that the index was built with, in microseconds. */
-  public long tolerance() {
-    return tolerance;
   }
 
   /** Takes the leases of one key after those of another. */
@@ -84,9 +77,7 @@ public final class LeaseIndex implements Serializable {
     public LeaseIndex build() {
       endKey();
       return new LeaseIndex(
-          tolerance,
-          index.build(),
-          new ArrayList<>(sets.values().stream().map(Tenancy::new).toList()));
+          index.build(), new ArrayList<>(sets.values().stream().map(Tenancy::new).toList()));
     }
 
     private void endKey() {

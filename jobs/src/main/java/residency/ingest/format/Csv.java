@@ -41,7 +41,7 @@ public final class Csv implements StreamFormat, Serializable {
     CsvColumns columns = null;
     while (records.next()) {
       if (records.isCut()) {
-        reject(records, Reasons.TRUNCATED, sink);
+        records.reject(Reasons.TRUNCATED, sink);
         return;
       }
       if (records.isBlank()) {
@@ -51,14 +51,14 @@ public final class Csv implements StreamFormat, Serializable {
         if (columns.problem() == null) {
           sink.ignore(Reasons.HEADER, 0, records.inputBytes());
         } else {
-          reject(records, columns.problem(), sink);
+          records.reject(columns.problem(), sink);
         }
       } else {
         String broken = fill(records, columns, defaults, sink.row());
         if (broken == null) {
           sink.emit(records.position(), 1, records.inputBytes());
         } else {
-          reject(records, broken, sink);
+          records.reject(broken, sink);
         }
       }
     }
@@ -89,15 +89,5 @@ public final class Csv implements StreamFormat, Serializable {
       broken = defaults.complete(row);
     }
     return broken == null ? columns.missing(row) : broken;
-  }
-
-  private static void reject(CsvRecords records, String reason, Sink sink) {
-    sink.reject(
-        records.position(),
-        reason,
-        records.buffer(),
-        records.from(),
-        records.to(),
-        records.inputBytes());
   }
 }

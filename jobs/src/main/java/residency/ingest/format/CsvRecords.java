@@ -205,6 +205,11 @@ final class CsvRecords {
     return fields;
   }
 
+  /** Rejects the record. */
+  void reject(String reason, Sink sink) {
+    sink.reject(position(), reason, buffer, from(), to(), inputBytes());
+  }
+
   /** The fields as text. */
   List<String> texts() {
     List<String> texts = new ArrayList<>();

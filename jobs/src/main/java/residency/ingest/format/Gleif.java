@@ -75,7 +75,7 @@ public final class Gleif implements StreamFormat {
     while (records.next()) {
       CsvFields fields = records.fields();
       if (records.isCut()) {
-        reject(records, Reasons.TRUNCATED, sink);
+        records.reject(Reasons.TRUNCATED, sink);
         return;
       }
       if (records.isBlank()) {
@@ -84,7 +84,7 @@ public final class Gleif implements StreamFormat {
         header.addAll(records.texts());
         sink.ignore(Reasons.HEADER, 0, records.inputBytes());
       } else if (records.isTooLong() || fields.isBroken() || fields.size() != header.size()) {
-        reject(records, fields.isBroken() ? Reasons.BAD_QUOTE : Reasons.COLUMNS, sink);
+        records.reject(fields.isBroken() ? Reasons.BAD_QUOTE : Reasons.COLUMNS, sink);
       } else {
         record.clear();
         for (int i = 0; i < fields.size(); i++) {
@@ -100,15 +100,5 @@ public final class Gleif implements StreamFormat {
     } else if (header.isEmpty()) {
       sink.reject(0, Reasons.EMPTY_FILE, NOTHING, 0, 0, 0);
     }
-  }
-
-  private static void reject(CsvRecords records, String reason, Sink sink) {
-    sink.reject(
-        records.position(),
-        reason,
-        records.buffer(),
-        records.from(),
-        records.to(),
-        records.inputBytes());
   }
 }
