@@ -15,6 +15,7 @@ import org.apache.spark.api.java.function.Function;
 import residency.ingest.format.Format;
 import residency.ingest.format.LineFormat;
 import residency.ingest.format.LineFormat.Header;
+import residency.ingest.format.LineReader;
 
 /**
  * Tells each part of a cut file which header lines are in force where it starts: all since the last

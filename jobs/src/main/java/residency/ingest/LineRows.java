@@ -7,6 +7,7 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.jspecify.annotations.Nullable;
 import residency.ingest.format.LineFormat;
 import residency.ingest.format.LineFormat.LineParser;
+import residency.ingest.format.LineReader;
 import residency.schema.Table;
 
 /** Reads a split of a file with one record a line. */

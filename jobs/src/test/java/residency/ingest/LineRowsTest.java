@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import residency.config.InputSpec;
 import residency.config.Site;
+import residency.ingest.format.LineReader;
 import residency.ingest.format.Source;
 import residency.schema.Table;
 

@@ -1,10 +1,9 @@
 package residency.ingest.format;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.zip.ZipException;
 
 /** Cuts a text into its lines. */
@@ -25,46 +24,53 @@ final class TextLines {
   }
 
   /**
-   * Reads a text to its end. Blank lines are ignored; a compressed file that breaks off is a reject
-   * there.
+   * Reads a text to its end. Blank lines are ignored; a line that is too long, and one in which a
+   * compressed file breaks off, are rejects.
    *
    * @throws IOException if the storage fails
    */
   static void read(InputStream in, Sink sink, Reader reader) throws IOException {
-    BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
-    byte[] buffer = new byte[256];
-    int length = 0;
+    UpToBreak input = new UpToBreak(in);
+    LineReader lines = new LineReader(input, 0);
+    byte[] line = new byte[256];
     long position = 0;
-    try {
-      for (int b = bytes.read(); b >= 0; b = bytes.read()) {
-        if (length == buffer.length) {
-          buffer = Arrays.copyOf(buffer, 2 * length);
-        }
-        buffer[length++] = (byte) b;
-        if (b == '\n') {
-          give(buffer, length, position, sink, reader);
-          position += length;
-          length = 0;
-        }
+    while (lines.next()) {
+      int length = lines.to() - lines.from();
+      line = line.length < length ? new byte[2 * length] : line;
+      System.arraycopy(lines.text(), lines.from(), line, 0, length);
+      position = lines.position() + lines.bytes();
+      if (lines.tooLong()) {
+        sink.reject(lines.position(), Reasons.LONG_LINE, line, 0, length, lines.bytes());
+      } else if (input.broken && !lines.terminated()) {
+        sink.reject(lines.position(), Reasons.TRUNCATED, line, 0, length, lines.bytes());
+        return;
+      } else if (length == 0) {
+        sink.ignore(Reasons.BLANK, 0, lines.bytes());
+      } else {
+        reader.read(line, length, lines.position(), lines.bytes());
       }
-    } catch (EOFException | ZipException e) {
-      sink.reject(position, Reasons.TRUNCATED, buffer, 0, length, length);
-      return;
     }
-    if (length > 0) {
-      give(buffer, length, position, sink, reader);
+    if (input.broken) {
+      sink.reject(position, Reasons.TRUNCATED, line, 0, 0, 0);
     }
   }
 
-  private static void give(byte[] line, int length, long position, Sink sink, Reader reader) {
-    int to = length;
-    while (to > 0 && (line[to - 1] == '\n' || line[to - 1] == '\r')) {
-      to--;
+  /** Ends where a compressed file breaks off. */
+  private static final class UpToBreak extends FilterInputStream {
+    private boolean broken;
+
+    UpToBreak(InputStream in) {
+      super(in);
     }
-    if (to == 0) {
-      sink.ignore(Reasons.BLANK, 0, length);
-    } else {
-      reader.read(line, to, position, length);
+
+    @Override
+    public int read(byte[] target, int from, int length) throws IOException {
+      try {
+        return broken ? -1 : super.read(target, from, length);
+      } catch (EOFException | ZipException e) {
+        broken = true;
+        return -1;
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-package residency.ingest;
+package residency.ingest.format;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -9,9 +9,9 @@ import java.util.Arrays;
  * Cuts a stream into lines that end with LF or CR LF, without a string per line. A line over {@link
  * #LONGEST} bytes is skipped in bounded memory; only its beginning is kept.
  */
-final class LineReader implements Closeable {
+public final class LineReader implements Closeable {
   /** Longest line that is read, in bytes. */
-  static final int LONGEST = 1 << 20;
+  public static final int LONGEST = 1 << 20;
 
   private static final int KEPT_OF_LONG = 1 << 10;
 
@@ -33,13 +33,13 @@ final class LineReader implements Closeable {
    * @param in starts at a line
    * @param start offset of the stream's first byte in its file
    */
-  LineReader(InputStream in, long start) {
+  public LineReader(InputStream in, long start) {
     this.in = in;
     this.base = start;
   }
 
   /** Moves to the next line; false at the end of the stream. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     from = next;
     scan = next;
     tooLong = false;
@@ -128,35 +128,37 @@ final class LineReader implements Closeable {
   }
 
   /** Holds the line between {@link #from} and {@link #to}; valid until the next move. */
-  byte[] text() {
+  public byte[] text() {
     return text;
   }
 
-  int from() {
+  /** Where the line starts in {@link #text}. */
+  public int from() {
     return from;
   }
 
-  int to() {
+  /** Where the line ends in {@link #text}, without its line end. */
+  public int to() {
     return to;
   }
 
   /** Offset of the line in its file. */
-  long position() {
+  public long position() {
     return position;
   }
 
   /** Length of the line with its line end. */
-  long bytes() {
+  public long bytes() {
     return bytes;
   }
 
   /** Whether the line was longer than {@link #LONGEST}; its text is then its beginning only. */
-  boolean tooLong() {
+  public boolean tooLong() {
     return tooLong;
   }
 
   /** Whether the line has a line end. */
-  boolean terminated() {
+  public boolean terminated() {
     return terminated;
   }
 

@@ -1,4 +1,4 @@
-package residency.ingest;
+package residency.ingest.format;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
