@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import residency.reference.Dated;
 import residency.reference.Holding;
 import residency.reference.Holding.Kind;
 import residency.reference.Owners;
@@ -73,12 +74,13 @@ final class Group {
       return List.of();
     }
     unchanged = owners.unchanged(member.id(), atMicros, unchanged);
-    List<Holding> holdings = owners.holdings(member.id(), atMicros);
+    List<Dated<Holding>> holdings = owners.holdings(member.id(), atMicros);
     if (holdings.isEmpty()) {
       return List.of();
     }
     Map<Kind, Map<String, Stake>> byKind = new EnumMap<>(Kind.class);
-    for (Holding holding : holdings.stream().filter(Group::counts).sorted(BY_HOLDER).toList()) {
+    for (Holding holding :
+        holdings.stream().map(Dated::value).filter(Group::counts).sorted(BY_HOLDER).toList()) {
       int holder = number(holding.parentId(), owners, countries, atMicros);
       byKind
           .computeIfAbsent(holding.kind(), kind -> new TreeMap<>())

@@ -24,19 +24,6 @@ record Stake(int child, int holder, Kind kind, int min, int max) {
 
   /** The stake for a person: {@code EQUITY 0.3}, {@code VOTING 0.5 to 1}. */
   String text() {
-    return kind + " " + share(min) + (min == max ? "" : " to " + share(max));
-  }
-
-  /** A share as a decimal: {@code 0.3}. */
-  private static String share(int billionths) {
-    if (billionths == Holding.WHOLE) {
-      return "1";
-    }
-    String digits = Integer.toString(Holding.WHOLE + billionths);
-    int end = digits.length();
-    while (end > 1 && digits.charAt(end - 1) == '0') {
-      end--;
-    }
-    return end == 1 ? "0" : "0." + digits.substring(1, end);
+    return Holding.text(kind, min, max);
   }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import residency.attribute.Transports;
 import residency.config.AuditConfig;
 import residency.config.InputSpec;
+import residency.dns.PublicSuffixes;
 import residency.ingest.Ingested;
 import residency.ingest.InputFile;
 import residency.ingest.LedgerRow;
@@ -109,7 +110,8 @@ final class RunBook {
             references.stream().map(RunBook::reference).toArray(Row[]::new),
             ingested.files().stream().map(RunBook::input).toArray(Row[]::new),
             published(publication),
-            lookUps.stream().map(RunBook::lookUp).toArray(Row[]::new));
+            lookUps.stream().map(RunBook::lookUp).toArray(Row[]::new),
+            PublicSuffixes.version());
     return spark.createDataFrame(List.of(row), SparkSchemas.of(Table.RUN));
   }
 

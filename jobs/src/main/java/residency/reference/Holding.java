@@ -1,6 +1,7 @@
 package residency.reference;
 
 import java.io.Serializable;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,6 +67,20 @@ public record Holding(String parentId, Kind kind, int shareMin, int shareMax, St
     return ownerId.startsWith(STATE_OF)
         ? ownerId.substring(STATE_OF.length())
         : ownerId.startsWith(PERSONS_OF) ? ownerId.substring(PERSONS_OF.length()) : null;
+  }
+
+  /** What is held, for a person: {@code EQUITY 0.3}, {@code VOTING 0.5 to 1}. */
+  public String text() {
+    return text(kind, shareMin, shareMax);
+  }
+
+  /** The same of any share. */
+  public static String text(Kind kind, int min, int max) {
+    return kind + " " + decimal(min) + (min == max ? "" : " to " + decimal(max));
+  }
+
+  private static String decimal(int billionths) {
+    return BigDecimal.valueOf(billionths, 9).stripTrailingZeros().toPlainString();
   }
 
   /** A share as billionths of the whole. */

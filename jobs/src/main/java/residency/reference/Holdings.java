@@ -11,20 +11,18 @@ import java.util.Set;
 final class Holdings implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private record Row(Validity validity, Holding holding) implements Serializable {}
-
-  private final Map<String, List<Row>> rows = new HashMap<>();
+  private final Map<String, List<Dated<Holding>>> rows = new HashMap<>();
 
   void add(String childId, Validity validity, Holding holding) {
-    rows.computeIfAbsent(childId, c -> new ArrayList<>(1)).add(new Row(validity, holding));
+    rows.computeIfAbsent(childId, c -> new ArrayList<>(1)).add(new Dated<>(validity, holding));
   }
 
   /** All that is held of an entity at a time, as the rows come. */
-  List<Holding> of(String childId, long atMicros) {
-    List<Holding> held = new ArrayList<>();
-    for (Row row : rows.getOrDefault(childId, List.of())) {
-      if (row.validity.contains(atMicros)) {
-        held.add(row.holding);
+  List<Dated<Holding>> of(String childId, long atMicros) {
+    List<Dated<Holding>> held = new ArrayList<>();
+    for (Dated<Holding> row : rows.getOrDefault(childId, List.of())) {
+      if (row.validity().contains(atMicros)) {
+        held.add(row);
       }
     }
     return held;
@@ -33,8 +31,8 @@ final class Holdings implements Serializable {
   /** The part of a span around an instant in which no row of the entity begins or ends. */
   Validity unchanged(String childId, long atMicros, Validity within) {
     Validity span = within;
-    for (Row row : rows.getOrDefault(childId, List.of())) {
-      span = span.cut(row.validity, atMicros);
+    for (Dated<Holding> row : rows.getOrDefault(childId, List.of())) {
+      span = span.cut(row.validity(), atMicros);
     }
     return span;
   }

@@ -15,9 +15,7 @@ import residency.dns.PublicSuffixes;
 final class NameIntermediaries implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private record Row(Validity validity, String kind) implements Serializable {}
-
-  private final Map<String, List<Row>> rows = new HashMap<>();
+  private final Map<String, List<Dated<String>>> rows = new HashMap<>();
 
   /**
    * Adds a row, after those that come before it in the config.
@@ -25,7 +23,7 @@ final class NameIntermediaries implements Serializable {
    * @param suffix as {@link residency.dns.DnsName} spells it, below a registry's suffix
    */
   void add(String suffix, Validity validity, String kind) {
-    rows.computeIfAbsent(suffix, s -> new ArrayList<>(1)).add(new Row(validity, kind));
+    rows.computeIfAbsent(suffix, s -> new ArrayList<>(1)).add(new Dated<>(validity, kind));
   }
 
   /** The kind by the longest suffix of the name listed then, of its first row; null if none is. */
@@ -34,9 +32,9 @@ final class NameIntermediaries implements Serializable {
       return null;
     }
     for (String suffix : PublicSuffixes.ownedSuffixes(name)) {
-      for (Row row : rows.getOrDefault(suffix, List.of())) {
-        if (row.validity.contains(atMicros)) {
-          return row.kind;
+      for (Dated<String> row : rows.getOrDefault(suffix, List.of())) {
+        if (row.validity().contains(atMicros)) {
+          return row.value();
         }
       }
     }

@@ -11,12 +11,10 @@ import residency.dns.PublicSuffixes;
 final class NameOwners implements Serializable {
   private static final long serialVersionUID = 1;
 
-  private record Row(Validity validity, NameOwner owner) implements Serializable {}
-
-  private final Map<String, List<Row>> rows = new HashMap<>();
+  private final Map<String, List<Dated<NameOwner>>> rows = new HashMap<>();
 
   void add(Validity validity, NameOwner owner) {
-    rows.computeIfAbsent(owner.suffix(), s -> new ArrayList<>(1)).add(new Row(validity, owner));
+    rows.computeIfAbsent(owner.suffix(), s -> new ArrayList<>(1)).add(new Dated<>(validity, owner));
   }
 
   /**
@@ -24,8 +22,7 @@ final class NameOwners implements Serializable {
    * registered at a registry.
    */
   List<NameOwner> of(String name, long atMicros) {
-    String publicSuffix = PublicSuffixes.publicSuffix(name);
-    int shared = publicSuffix == null ? 0 : publicSuffix.length();
+    int shared = PublicSuffixes.publicSuffix(name).length();
     for (String suffix : PublicSuffixes.ownedSuffixes(name)) {
       boolean onlyHosts = suffix.length() <= shared && suffix.length() < name.length();
       List<NameOwner> owners = at(suffix, atMicros, onlyHosts);
@@ -38,9 +35,9 @@ final class NameOwners implements Serializable {
 
   private List<NameOwner> at(String suffix, long atMicros, boolean onlyHosts) {
     List<NameOwner> owners = new ArrayList<>();
-    for (Row row : rows.getOrDefault(suffix, List.of())) {
-      if (row.validity.contains(atMicros)) {
-        owners.add(onlyHosts ? row.owner.asHost() : row.owner);
+    for (Dated<NameOwner> row : rows.getOrDefault(suffix, List.of())) {
+      if (row.validity().contains(atMicros)) {
+        owners.add(onlyHosts ? row.value().asHost() : row.value());
       }
     }
     return owners;

@@ -51,7 +51,7 @@ public final class Owners implements Serializable {
   }
 
   /** What is listed at the time as held of an entity; empty if nobody lists its owners. */
-  public List<Holding> holdings(String id, long atMicros) {
+  public List<Dated<Holding>> holdings(String id, long atMicros) {
     return holdings.of(id, atMicros);
   }
 
@@ -72,9 +72,6 @@ public final class Owners implements Serializable {
    * registry; where rows contradict each other there are several, one of which it is. An owner at
    * or above a private public suffix of the name (github.io, of which others have names) only hosts
    * it, whatever role is listed; the suffix itself has the listed role.
-   *
-   * <p>A name under no listed top-level domain (an internal one) is looked up whole, since nobody
-   * tells where its owner's part begins.
    *
    * @param name as {@link residency.dns.DnsName#normalise} gives it
    * @return empty if no suffix is listed at the time

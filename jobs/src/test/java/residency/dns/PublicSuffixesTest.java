@@ -2,10 +2,16 @@ package residency.dns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PublicSuffixesTest {
+  @Test
+  void theListTellsItsVersion() {
+    assertThat(PublicSuffixes.version()).matches("20\\d\\d-\\d\\d-\\d\\d_.*");
+  }
+
   @ParameterizedTest(name = "{0}")
   @CsvSource({
     "a plain domain, web.wechat.com, wechat.com, com, false",
@@ -21,8 +27,9 @@ class PublicSuffixesTest {
     "the exception itself, city.kawasaki.jp, city.kawasaki.jp, kawasaki.jp, false",
     "A-labels, xn--85x722f.xn--55qx5d.cn, xn--85x722f.xn--55qx5d.cn, xn--55qx5d.cn, false",
     "a label with underscore, _dmarc.wechat.com, wechat.com, com, false",
-    "no listed top-level domain, db.corp.internal-net, , , false",
-    "one label that is not listed, intranet, , , true"
+    "no listed top-level domain, x.db.corp, db.corp, corp, false",
+    "a domain below such a one, db.corp, db.corp, corp, false",
+    "one label that is not listed, intranet, , intranet, true"
   })
   void partsAName(
       String name, String text, String registrable, String suffix, boolean registrySuffix) {

@@ -31,7 +31,8 @@ class OwnersTest {
     "beside a private suffix its owner operates, console.amazonaws.com, amazonaws.com, OPERATOR",
     "a registry's suffix, co.uk, ,",
     "a name under no listed top-level domain, db.corp.internal-net, db.corp.internal-net, OPERATOR",
-    "which is looked up whole, x.db.corp.internal-net, ,"
+    "and names below it, x.db.corp.internal-net, db.corp.internal-net, OPERATOR",
+    "but not those above it, corp.internal-net, ,"
   })
   void findsTheOwnerOfAName(String name, String text, String suffix, NameOwner.Role role) {
     for (String listed :
