@@ -45,14 +45,16 @@ class WallsTest {
           Map.entry("ingest.format.pcap", Set.of("dns", "ingest.format", "net", "schema")),
           Map.entry("reference", Set.of("config", "dns", "ingest.format", "net", "schema")),
           Map.entry("control", Set.of("reference")),
-          Map.entry("judge", Set.of("control", "reference")),
+          Map.entry("judge", Set.of("control", "net", "reference")),
           Map.entry("attribute.index", Set.of("judge")),
           Map.entry("table", Set.of("schema")),
           Map.entry("ingest", Set.of("config", "dns", "ingest.format", "net", "schema", "table")),
           Map.entry(
               "attribute",
               Set.of("attribute.index", "judge", "net", "reference", "schema", "table")),
-          Map.entry("report", Set.of("config", "ingest", "judge", "reference")),
+          Map.entry(
+              "report",
+              Set.of("config", "control", "ingest", "judge", "net", "reference", "schema")),
           Map.entry(
               "job",
               Set.of(
@@ -60,6 +62,7 @@ class WallsTest {
                   "attribute.index",
                   "config",
                   "control",
+                  "dns",
                   "ingest",
                   "ingest.format",
                   "judge",
@@ -75,6 +78,7 @@ class WallsTest {
               Set.of(
                   "attribute",
                   "config",
+                  "ingest",
                   "ingest.format",
                   "job",
                   "report",

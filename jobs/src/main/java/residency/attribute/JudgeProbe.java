@@ -20,6 +20,7 @@ import residency.judge.NameEvidence;
 import residency.judge.NameGrade;
 import residency.judge.Peer;
 import residency.judge.Scope;
+import residency.net.Address;
 import residency.net.AddressClass;
 import residency.reference.AsnFact;
 import residency.reference.Networks;
@@ -190,29 +191,13 @@ final class JudgeProbe implements Probe<References> {
       if (row.isNullAt(holderAddress)) {
         return Peer.of(Scope.NO_INSIDE_END);
       }
-      Networks networks = references.networks();
-      long high = address.high();
-      long low = address.low();
-      Scope scope = LensCells.scope(addressClass);
-      return switch (scope) {
-        case PUBLIC ->
-            new Peer(
-                scope,
-                networks.location(high, low, time),
-                networks.registration(high, low, time),
-                networks.asn(high, low, time),
-                intermediary(row, evidence, time),
-                null);
-        case PRIVATE ->
-            new Peer(
-                scope,
-                List.of(),
-                List.of(),
-                List.of(),
-                intermediary(row, evidence, time),
-                networks.place(row.getUTF8String(site).toString(), high, low, time));
-        default -> Peer.of(scope);
-      };
+      return Peer.at(
+          Scope.of(addressClass),
+          new Address(address.high(), address.low()),
+          intermediary(row, evidence, time),
+          references.networks(),
+          row.getUTF8String(site).toString(),
+          time);
     }
 
     /**

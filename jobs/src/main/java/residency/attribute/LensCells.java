@@ -15,8 +15,6 @@ import residency.judge.Judgement;
 import residency.judge.Lens;
 import residency.judge.Lenses;
 import residency.judge.NameGrade;
-import residency.judge.Scope;
-import residency.net.AddressClass;
 import residency.reference.AsnFact;
 
 /** Writes verdicts and candidates as cells of {@code attributed_flow}. */
@@ -25,18 +23,6 @@ final class LensCells {
   private static final int MOST_SHARED = 10;
 
   private LensCells() {}
-
-  /** By which lenses an address of a class can be judged. */
-  static Scope scope(AddressClass addressClass) {
-    if (addressClass.outOfScope()) {
-      return Scope.OUT_OF_SCOPE;
-    }
-    return switch (addressClass) {
-      case PUBLIC -> Scope.PUBLIC;
-      case PRIVATE, SHARED -> Scope.PRIVATE;
-      default -> Scope.SPECIAL_PURPOSE;
-    };
-  }
 
   /** Sets one cell for each lens, in the order of {@link Lens}. */
   static void lenses(Lenses lenses, Object[] cells, int first) {

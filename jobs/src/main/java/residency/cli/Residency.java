@@ -1,6 +1,7 @@
 package residency.cli;
 
 import java.io.PrintWriter;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.apache.hadoop.util.ShutdownHookManager;
@@ -10,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.TypeConversionException;
 import residency.UserError;
+import residency.config.TimeText;
 
 /** The command itself; each of its commands is a class of its own. */
 @Command(
@@ -29,6 +31,7 @@ import residency.UserError;
       AuditCommand.class,
       SqlCommand.class,
       FilesCommand.class,
+      LookupCommand.class,
       SimulateCommand.class,
       ScoreCommand.class
     })
@@ -49,6 +52,7 @@ public final class Residency {
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, Residency::day)
+        .registerConverter(Instant.class, Residency::instant)
         .setParameterExceptionHandler(new UsageErrors(line.getParameterExceptionHandler()))
         .setExecutionExceptionHandler((failure, of, parsed) -> report(failure, of.getErr()));
     int code = line.execute(args);
@@ -62,6 +66,14 @@ public final class Residency {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new TypeConversionException("`" + text + "` is no day; write it like 2026-06-01");
+    }
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return TimeText.instant(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(e.getMessage());
     }
   }
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Times as a config writes them. Every method throws {@link IllegalArgumentException} with a
  * message that names the text and says what to write.
  */
-final class TimeText {
+public final class TimeText {
   private TimeText() {}
 
   /** A day: {@code 2026-06-17}. */
@@ -27,7 +27,7 @@ final class TimeText {
   }
 
   /** A day, meaning its start in UTC, or an instant with a zone, to the microsecond. */
-  static Instant instant(String text) {
+  public static Instant instant(String text) {
     try {
       Instant instant =
           text.indexOf('T') < 0

@@ -41,10 +41,12 @@ public final class Settings {
     return new Attribution(
         inside(config),
         nameRules(config),
-        new References(loaded.networks(), judge(regions(config), owners), epochs.build()));
+        new References(loaded.networks(), judge(config, owners), epochs.build()));
   }
 
-  private static Judge judge(Regions regions, Owners owners) {
+  /** The judge of an audit. */
+  static Judge judge(AuditConfig config, Owners owners) {
+    Regions regions = regions(config);
     return new Judge(regions, owners, new ControlJudge(regions, owners));
   }
 

@@ -3,9 +3,11 @@ package residency.judge;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import residency.net.Address;
 import residency.reference.AsnFact;
 import residency.reference.CountryFact;
 import residency.reference.NetworkPlace;
+import residency.reference.Networks;
 
 /**
  * What the tables of networks tell of a peer's address at a flow's time.
@@ -29,6 +31,42 @@ public record Peer(
     locations = List.copyOf(locations);
     registrations = List.copyOf(registrations);
     networks = List.copyOf(networks);
+  }
+
+  /**
+   * What tables of networks tell of an address at a time.
+   *
+   * @param intermediary what it may be that only passes traffic on
+   * @param site whose network_place may tell of a private address
+   */
+  public static Peer at(
+      Scope scope,
+      Address address,
+      Intermediary intermediary,
+      Networks networks,
+      String site,
+      long micros) {
+    long high = address.high();
+    long low = address.low();
+    return switch (scope) {
+      case PUBLIC ->
+          new Peer(
+              scope,
+              networks.location(high, low, micros),
+              networks.registration(high, low, micros),
+              networks.asn(high, low, micros),
+              intermediary,
+              null);
+      case PRIVATE ->
+          new Peer(
+              scope,
+              List.of(),
+              List.of(),
+              List.of(),
+              intermediary,
+              networks.place(site, high, low, micros));
+      default -> of(scope);
+    };
   }
 
   /** A peer of which the address alone tells all. */

@@ -1,5 +1,7 @@
 package residency.judge;
 
+import residency.net.AddressClass;
+
 /** Which lenses a peer's address can be judged by. */
 public enum Scope {
   /** A public address: by the tables of networks. */
@@ -11,5 +13,17 @@ public enum Scope {
   /** Multicast, broadcast, loopback, link-local: not at all. */
   OUT_OF_SCOPE,
   /** Neither end of the flow is in the monitored networks: not at all. */
-  NO_INSIDE_END
+  NO_INSIDE_END;
+
+  /** The scope of a peer, of a flow of which one end is inside, by its address. */
+  public static Scope of(AddressClass addressClass) {
+    if (addressClass.outOfScope()) {
+      return OUT_OF_SCOPE;
+    }
+    return switch (addressClass) {
+      case PUBLIC -> PUBLIC;
+      case PRIVATE, SHARED -> PRIVATE;
+      default -> SPECIAL_PURPOSE;
+    };
+  }
 }

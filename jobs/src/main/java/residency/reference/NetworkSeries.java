@@ -36,8 +36,13 @@ final class NetworkSeries<F> {
   }
 
   void add(Validity validity, AddressRange range, F fact) {
-    validities.add(validity);
+    hasVersion(validity);
     rows.add(range, place(List.of(fact)), validity.from(), validity.to());
+  }
+
+  /** Notes that rows hold then, whatever they say. */
+  void hasVersion(Validity validity) {
+    validities.add(validity);
   }
 
   private int place(List<F> alternatives) {

@@ -141,8 +141,15 @@ public final class Networks implements Serializable {
     private final NameIntermediaries namedIntermediaries = new NameIntermediaries();
     private final Map<String, NetworkSeries<NetworkPlace>> places = new LinkedHashMap<>();
 
+    private @Nullable Focus focus;
+
     private Builder(Duration snapshotTrust) {
       this.trustMicros = Math.multiplyExact(snapshotTrust.toSeconds(), 1_000_000L);
+    }
+
+    /** Keeps of the rows to come only those that tell of one address, and shows them. */
+    void about(Focus only) {
+      this.focus = only;
     }
 
     /**
@@ -168,10 +175,13 @@ public final class Networks implements Serializable {
                 (row, r) -> NetworkTableBuilder.required(row, "kind"));
         case NETWORK_PLACE ->
             (validity, range, row) ->
-                places
-                    .computeIfAbsent(
-                        NetworkTableBuilder.required(row, "site"), s -> new NetworkSeries<>(false))
-                    .add(validity, range, NetworkTableBuilder.place(row, reference));
+                into(
+                        places.computeIfAbsent(
+                            NetworkTableBuilder.required(row, "site"),
+                            s -> new NetworkSeries<>(false)),
+                        reference,
+                        NetworkTableBuilder::place)
+                    .add(validity, range, row);
         default ->
             throw new IllegalArgumentException(
                 "the table " + reference.table().tableName() + " has no networks");
@@ -183,11 +193,23 @@ public final class Networks implements Serializable {
       return tables.computeIfAbsent(reference.series(), name -> new NetworkSeries<>(true));
     }
 
-    private static <F> NetworkTableBuilder.Destination into(
+    private <F> NetworkTableBuilder.Destination into(
         NetworkSeries<F> series,
         NetworkReference reference,
         BiFunction<Cells, NetworkReference, F> reader) {
-      return (validity, range, row) -> series.add(validity, range, reader.apply(row, reference));
+      Focus only = focus;
+      if (only == null) {
+        return (validity, range, row) -> series.add(validity, range, reader.apply(row, reference));
+      }
+      return (validity, range, row) -> {
+        if (range.contains(only.address())) {
+          F fact = reader.apply(row, reference);
+          series.add(validity, range, fact);
+          only.rows().accept(new NetworkRow(reference.table(), range, validity, fact));
+        } else {
+          series.hasVersion(validity);
+        }
+      };
     }
 
     /**

@@ -26,6 +26,7 @@ import residency.config.Globs;
 import residency.config.ReferenceSpec;
 import residency.ingest.format.Format;
 import residency.ingest.format.Source;
+import residency.net.Address;
 import residency.schema.Cells;
 import residency.schema.Table;
 
@@ -75,6 +76,16 @@ public final class ReferenceLoader {
     this.networks = Networks.builder(snapshotTrust);
     this.owners = new OwnersBuilder(snapshotTrust);
     this.epochs = new Epochs.Builder(snapshotTrust);
+  }
+
+  /**
+   * Keeps of the networks to come only what tells of one address, which takes little memory.
+   *
+   * @param rows takes each row whose range holds the address
+   */
+  public ReferenceLoader about(Address address, Consumer<NetworkRow> rows) {
+    networks.about(new Focus(address, rows));
+    return this;
   }
 
   /**

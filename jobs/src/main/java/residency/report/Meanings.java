@@ -29,6 +29,7 @@ final class Meanings {
           Map.entry(
               "OWNERS_UNKNOWN",
               "seat and incorporation are inside, but who owns the company is not known"),
+          Map.entry("OWNERS", "whoever owns the company"),
           Map.entry("PRIVATE", "a private address: no network_place says where it stands"),
           Map.entry("SPECIAL_PURPOSE", "an address set aside for another purpose (RFC 6890)"),
           Map.entry("OUT_OF_SCOPE", "multicast, broadcast, loopback or link-local"),
