@@ -9,9 +9,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the logged connections of a site truly were, a row each, and what the reference tables would
- * make of them. {@code _outside} is the truth of a lens; {@code _told} are the verdicts that the
- * tables' rows give if they are taken at their word, given the true name and the leased subject.
+ * What the logged connections of a site truly were, a row for each day, and what the reference
+ * tables would make of them. {@code _outside} is the truth of a lens; {@code _told} are the
+ * verdicts that the tables' rows give if they are taken at their word, given the true name and the
+ * leased subject. Bytes stand in the row of the first day.
  */
 final class Truth {
   private static final String HEADER =
@@ -41,7 +42,19 @@ final class Truth {
     if (logged == null || logged.from() < world.start() || logged.from() >= world.end()) {
       return;
     }
-    int day = world.day(logged.from());
+    long from = logged.from();
+    long bytes = logged.bytesOut();
+    while (from <= logged.to() && from < world.end()) {
+      long midnight = world.start() + (world.day(from) + 1) * World.DAY;
+      add(of, logged, from, Math.min(logged.to(), midnight - 1), bytes);
+      from = midnight;
+      bytes = 0;
+    }
+  }
+
+  /** Writes what a connection was in a part of a day. */
+  private void add(Connection of, Logged logged, long from, long to, long bytes) {
+    int day = world.day(from);
     int subject = site.subject(of.device());
     Dated<String> homes = Homes.of(world, subject);
     StringJoiner row = new StringJoiner(",");
@@ -49,13 +62,13 @@ final class Truth {
     row.add(String.valueOf(of.overUdp() ? UDP : TCP));
     row.add(of.client()).add(String.valueOf(of.clientPort()));
     row.add(of.server()).add(String.valueOf(of.serverPort()));
-    row.add(World.text(logged.from())).add(World.text(logged.to()));
-    row.add(String.valueOf(logged.bytesOut())).add(String.valueOf(of.payloadOut() > 0));
+    row.add(World.text(from)).add(World.text(to));
+    row.add(String.valueOf(bytes)).add(String.valueOf(of.payloadOut() > 0));
     row.add(Site.subjectId(subject)).add(site.deviceId(of.device())).add(homes.at(day));
     addTruth(of, day, homes.at(day), row);
     addTold(of, day, row);
     row.add(difficulties(of, homes.changes()));
-    rows.add(logged.from(), row.toString());
+    rows.add(from, row.toString());
   }
 
   private void addTruth(Connection of, int day, String home, StringJoiner row) {

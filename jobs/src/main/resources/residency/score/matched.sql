@@ -2,7 +2,7 @@
 SELECT
   (SELECT count(*) FROM attributed_flow) AS `audited flows`,
   (SELECT count(*) FROM scored) AS `with their truth`,
-  (SELECT count(*) FROM truth_flow) AS `true connections`,
+  (SELECT count(*) FROM truth_flow) AS `true connections, by day`,
   (SELECT sum(bytes_to_peer) FROM attributed_flow) AS `audited bytes`,
   (SELECT sum(bytes) FROM scored) AS `bytes with their truth`,
   (SELECT sum(bytes_to_peer) FROM truth_flow) AS `true bytes`
