@@ -16,8 +16,7 @@ import residency.attribute.Transport;
 import residency.config.AuditConfig;
 import residency.job.AuditJob;
 import residency.job.Period;
-import residency.report.Summary;
-import residency.report.SummaryText;
+import residency.report.AuditReport;
 import residency.table.Warehouse;
 
 /** The whole job. */
@@ -67,13 +66,13 @@ final class AuditCommand implements Callable<Integer> {
     SparkSession spark = Sparks.session();
     Warehouse target = Warehouse.at(spark.sparkContext().hadoopConfiguration(), folder);
 
-    Summary summary = new AuditJob(spark, audit, period, target, transport, started).run();
+    AuditReport report = new AuditJob(spark, audit, period, target, transport, started).run();
 
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         "Residency audit \"%s\", %s to %s (UTC, the last day not included)%n",
         audit.name(), period.from(), period.to());
-    out.print(new SummaryText(summary).text());
+    out.print(report.text());
     out.printf("%nThe tables are in %s. Ask them, for example:%n", folder);
     out.printf(
         "  scripts/residency sql --warehouse %s \"select * from attributed_flow limit 10\"%n",

@@ -10,6 +10,7 @@ import static org.apache.spark.sql.functions.sum;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Column;
@@ -18,6 +19,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import residency.UserError;
+import residency.attribute.Attribution;
 import residency.attribute.Transport;
 import residency.attribute.Transports;
 import residency.config.AuditConfig;
@@ -30,6 +32,9 @@ import residency.ingest.LedgerRow.Kind;
 import residency.ingest.TableFiles;
 import residency.reference.Owners;
 import residency.reference.ReferenceLoader;
+import residency.reference.SeriesState;
+import residency.reference.Validity;
+import residency.report.AuditReport;
 import residency.report.Summary;
 import residency.schema.Table;
 import residency.table.Publication;
@@ -94,7 +99,7 @@ public final class AuditJob {
    * @throws UserError if input can't be read or too much of it is broken (exit code 3), or another
    *     run published the same days first (exit code 1)
    */
-  public Summary run() throws IOException {
+  public AuditReport run() throws IOException {
     ReferenceRows kept = new ReferenceRows();
     ReferenceLoader references = loadReferences(kept);
     try (Publication publication = warehouse.begin(spark, book.run(), period.from(), period.to())) {
@@ -125,14 +130,15 @@ public final class AuditJob {
       Owners owners = references.owners();
       publication.write(Table.CONTROL, ControlRows.of(spark, Settings.control(config, owners)));
       Transports transports = new Transports(spark, transport);
+      Attribution attribution = Settings.attribution(config, references, owners);
+      List<SeriesState> states = attribution.references().networks().states();
       Dataset<Row> attributed =
-          Settings.attribution(config, references, owners)
-              .attribute(
-                  publication.read(Table.FLOW),
-                  dns.where(answersInReach()),
-                  ingested.table(spark, Table.LEASE),
-                  ingested.table(spark, Table.SUBJECT),
-                  transports);
+          attribution.attribute(
+              publication.read(Table.FLOW),
+              dns.where(answersInReach()),
+              ingested.table(spark, Table.LEASE),
+              ingested.table(spark, Table.SUBJECT),
+              transports);
       if (transports.keptOrder() || period.days() == 1) {
         publication.writeAsTheyCome(Table.ATTRIBUTED_FLOW, attributed);
       } else {
@@ -140,6 +146,7 @@ public final class AuditJob {
       }
 
       List<LedgerRow> ledger = ledger(ingested, flows, dns, publication);
+      ledger.addAll(ReferenceLedger.of(references.books(), states));
       Ledger.check(ledger);
       publication.write(Table.LEDGER, book.ledger(ledger));
       publication.write(
@@ -153,12 +160,19 @@ public final class AuditJob {
           book.done(
               ingested, references.books(), transports.choices(), publication, Instant.now()));
       publication.commit(Instant.now());
-      return Summary.of(
-          publication.read(Table.ATTRIBUTED_FLOW),
-          publication.read(Table.LEDGER),
-          publication.read(Table.GAP),
-          publication.read(Table.REJECT));
+      Summary summary =
+          Summary.of(
+              publication.read(Table.ATTRIBUTED_FLOW),
+              publication.read(Table.LEDGER),
+              publication.read(Table.GAP),
+              publication.read(Table.REJECT));
+      return new AuditReport(
+          summary, states, Validity.of(micros(period.start()), micros(period.end())));
     }
+  }
+
+  private static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
   private ReferenceLoader loadReferences(ReferenceRows kept) throws IOException {

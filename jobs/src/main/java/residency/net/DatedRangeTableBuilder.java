@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class DatedRangeTableBuilder {
   private final IntBinaryOperator tie;
   private final DatedRanges rows = new DatedRanges();
+  private Crossings crossings = new Crossings(0, 0, 0);
 
   /**
    * Makes an empty builder.
@@ -36,10 +37,18 @@ public final class DatedRangeTableBuilder {
   public DatedRangeTable build() {
     Histories histories = new Histories(rows.instants());
     Steps ipv4 = new Steps(0, Addresses.ipv4(0));
-    Sweep.over(rows, true, tie, (high, low, line) -> ipv4.step(high, low, histories.of(line)));
+    Crossings ofIpv4 =
+        Sweep.over(rows, true, tie, (high, low, line) -> ipv4.step(high, low, histories.of(line)));
     Steps ipv6 = new Steps(0, 0);
-    Sweep.over(rows, false, tie, (high, low, line) -> ipv6.step(high, low, histories.of(line)));
+    Crossings ofIpv6 =
+        Sweep.over(rows, false, tie, (high, low, line) -> ipv6.step(high, low, histories.of(line)));
+    crossings = ofIpv4.plus(ofIpv6);
     return histories.table(new RangeTable(ipv4.toIpv4(), ipv6.toIpv6()));
+  }
+
+  /** What the ranges of the table built last did to each other. */
+  public Crossings crossings() {
+    return crossings;
   }
 
   /** The distinct histories, one after the other. */

@@ -22,6 +22,8 @@ final class Sweep {
   private int[] active = new int[16];
 
   private int count;
+  private int overlaps;
+  private int contradictions;
   private int next;
   private long high;
   private long low;
@@ -32,8 +34,10 @@ final class Sweep {
     this.timeline = new Timeline(tie);
   }
 
-  static void over(DatedRanges rows, boolean ipv4, IntBinaryOperator tie, Out out) {
-    new Sweep(rows, ipv4, tie).run(out);
+  static Crossings over(DatedRanges rows, boolean ipv4, IntBinaryOperator tie, Out out) {
+    Sweep sweep = new Sweep(rows, ipv4, tie);
+    sweep.run(out);
+    return new Crossings(sweep.byStart.length, sweep.overlaps, sweep.contradictions);
   }
 
   private void run(Out out) {
@@ -43,6 +47,7 @@ final class Sweep {
         low = rows.startLow(byStart[next]);
       }
       while (nextStartsHere()) {
+        cross(byStart[next]);
         insert(byStart[next++]);
       }
       paint();
@@ -59,6 +64,25 @@ final class Sweep {
 
   private boolean nextStartsHere() {
     return next < byStart.length && !rows.startsBehind(byStart[next], high, low);
+  }
+
+  /** Counts a row that meets others, which hold the place at some of its time. */
+  private void cross(int row) {
+    boolean overlaps = false;
+    boolean contradicts = false;
+    for (int i = 0; i < count; i++) {
+      int other = active[i];
+      if (rows.from(row) < rows.to(other) && rows.from(other) < rows.to(row)) {
+        boolean same =
+            rows.startHigh(other) == high
+                && rows.startLow(other) == low
+                && rows.compareSizes(other, row) == 0;
+        contradicts |= same;
+        overlaps |= !same;
+      }
+    }
+    this.overlaps += overlaps && !contradicts ? 1 : 0;
+    this.contradictions += contradicts ? 1 : 0;
   }
 
   /** Keeps the active rows in order of size. */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import residency.net.AddressRange;
+import residency.net.Crossings;
 import residency.net.DatedRangeTableBuilder;
+import residency.schema.Table;
 
 /**
  * Collects the rows of one series: all dated versions of one table. Rows that stay the same from
@@ -21,6 +23,7 @@ import residency.net.DatedRangeTableBuilder;
 final class NetworkSeries<F> {
   private final boolean alternatives;
   private final DatedRangeTableBuilder rows = new DatedRangeTableBuilder(this::both);
+  private long read;
   private final Set<Validity> validities = new LinkedHashSet<>();
   private final List<List<F>> facts = new ArrayList<>();
   private final Map<List<F>, Integer> places = new HashMap<>();
@@ -37,6 +40,7 @@ final class NetworkSeries<F> {
 
   void add(Validity validity, AddressRange range, F fact) {
     hasVersion(validity);
+    read++;
     rows.add(range, place(List.of(fact)), validity.from(), validity.to());
   }
 
@@ -74,6 +78,19 @@ final class NetworkSeries<F> {
    */
   Snapshots<F> build(boolean usableOutside) {
     return new Snapshots<>(usableOutside, versions(), rows.build(), facts);
+  }
+
+  /** How good the rows of the versions built last are. */
+  SeriesState state(Table table, String name) {
+    Crossings crossings = rows.crossings();
+    return new SeriesState(
+        table,
+        name,
+        read,
+        read - crossings.rows(),
+        crossings.overlaps(),
+        crossings.contradictions(),
+        versions());
   }
 
   /** The spans in which rows hold, cut wherever one begins or ends. */

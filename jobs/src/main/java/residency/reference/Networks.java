@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import residency.schema.Cells;
+import residency.schema.Table;
 
 /**
  * All tables of networks, looked up by address and time. Of each table the version of that time
@@ -26,16 +27,21 @@ public final class Networks implements Serializable {
   private final List<Snapshots<String>> intermediaries;
   private final NameIntermediaries namedIntermediaries;
   private final Map<String, Snapshots<NetworkPlace>> places;
+  private final List<SeriesState> states = new ArrayList<>();
 
   private Networks(Builder builder) {
     this.trustMicros = builder.trustMicros;
-    this.asn = build(builder.asn, true);
-    this.location = build(builder.location, true);
-    this.registration = build(builder.registration, true);
-    this.intermediaries = build(builder.intermediaries, false);
+    this.asn = build(Table.ASN, builder.asn, true);
+    this.location = build(Table.LOCATION, builder.location, true);
+    this.registration = build(Table.REGISTRATION, builder.registration, true);
+    this.intermediaries = build(Table.INTERMEDIARY, builder.intermediaries, false);
     this.namedIntermediaries = builder.namedIntermediaries;
     this.places = new LinkedHashMap<>();
-    builder.places.forEach((site, series) -> places.put(site, places(site, series)));
+    builder.places.forEach(
+        (site, series) -> {
+          places.put(site, places(site, series));
+          states.add(series.state(Table.NETWORK_PLACE, site));
+        });
   }
 
   private static Snapshots<NetworkPlace> places(String site, NetworkSeries<NetworkPlace> series) {
@@ -47,10 +53,14 @@ public final class Networks implements Serializable {
     }
   }
 
-  private static <F> List<Snapshots<F>> build(
-      Map<String, NetworkSeries<F>> series, boolean usableOutside) {
+  private <F> List<Snapshots<F>> build(
+      Table table, Map<String, NetworkSeries<F>> series, boolean usableOutside) {
     List<Snapshots<F>> built = new ArrayList<>();
-    series.values().forEach(one -> built.add(one.build(usableOutside)));
+    series.forEach(
+        (name, one) -> {
+          built.add(one.build(usableOutside));
+          states.add(one.state(table, name));
+        });
     return List.copyOf(built);
   }
 
@@ -61,6 +71,11 @@ public final class Networks implements Serializable {
    */
   public static Builder builder(Duration snapshotTrust) {
     return new Builder(snapshotTrust);
+  }
+
+  /** How good each table is; those of network_place are named by their site. */
+  public List<SeriesState> states() {
+    return List.copyOf(states);
   }
 
   /** The autonomous systems that announce the address; empty if no table covers it. */

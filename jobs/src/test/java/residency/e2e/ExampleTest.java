@@ -144,6 +144,12 @@ class ExampleTest {
             "read flow 0 0",
             "read lease 0 0",
             "read subject 0 0",
+            "reference as_org 0 0",
+            "reference asn 0 0",
+            "reference entity 0 0",
+            "reference location 0 0",
+            "reference name_owner 0 0",
+            "reference ownership 0 0",
             "window dns 0 0",
             "window flow 0 0");
   }

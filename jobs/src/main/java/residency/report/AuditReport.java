@@ -1,0 +1,19 @@
+package residency.report;
+
+import java.util.List;
+import residency.reference.SeriesState;
+import residency.reference.Validity;
+
+/**
+ * What a person reads of one run.
+ *
+ * @param flows the sums over its flows
+ * @param references how good the tables of networks are
+ * @param audited its days
+ */
+public record AuditReport(Summary flows, List<SeriesState> references, Validity audited) {
+  /** All of it, for a terminal of 100 columns. */
+  public String text() {
+    return new SummaryText(flows).text() + new ReferencesText(references, audited);
+  }
+}
