@@ -22,6 +22,7 @@ public enum Format {
   TRACKER_RADAR("tracker-radar", DomainOwners.Layout.TRACKER_RADAR),
   DISCONNECT("disconnect", DomainOwners.Layout.DISCONNECT),
   X_RAY("x-ray", DomainOwners.Layout.X_RAY),
+  S3_INVENTORY("s3-inventory", EnumSet.of(Table.INVENTORY), false, null, S3Inventory::new),
   CSV("csv", ofOurColumns(), false, null, Csv::new),
   PARQUET("parquet", ofOurColumns(), false, null, null);
 
@@ -92,6 +93,11 @@ public enum Format {
   /** The kinds of input or reference it gives; {@link Table#FLOW} is read as FLOW_ROW. */
   public Set<Table> tables() {
     return tables;
+  }
+
+  /** The tables that come beside one of {@link #tables}, from the same files and unasked. */
+  public Set<Table> brings() {
+    return this == S3_INVENTORY ? EnumSet.of(Table.LISTING) : EnumSet.noneOf(Table.class);
   }
 
   /** Whether its times have no zone, so that the config must name one. */
