@@ -23,6 +23,8 @@ public enum Format {
   DISCONNECT("disconnect", DomainOwners.Layout.DISCONNECT),
   X_RAY("x-ray", DomainOwners.Layout.X_RAY),
   S3_INVENTORY("s3-inventory", EnumSet.of(Table.INVENTORY), false, null, S3Inventory::new),
+  S3_ACCESS_LOG("s3-access-log", ofObjects(), false, S3AccessLog::new, null),
+  CLOUDTRAIL("cloudtrail", EnumSet.of(Table.TRANSFER), false, null, CloudTrail::new),
   CSV("csv", ofOurColumns(), false, null, Csv::new),
   PARQUET("parquet", ofOurColumns(), false, null, null);
 
@@ -61,6 +63,10 @@ public enum Format {
 
   private static Set<Table> ofNetworks() {
     return EnumSet.of(Table.ASN, Table.LOCATION, Table.REGISTRATION);
+  }
+
+  private static Set<Table> ofObjects() {
+    return EnumSet.of(Table.TRANSFER, Table.INVENTORY);
   }
 
   private static Set<Table> ofOurColumns() {
