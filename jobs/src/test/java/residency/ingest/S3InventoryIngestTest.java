@@ -4,26 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.hive.ql.exec.vector.BytesColumnVector;
-import org.apache.hadoop.hive.ql.exec.vector.LongColumnVector;
-import org.apache.hadoop.hive.ql.exec.vector.TimestampColumnVector;
-import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 import org.apache.orc.OrcFile;
 import org.apache.orc.TypeDescription;
-import org.apache.orc.Writer;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import residency.TestSpark;
 import residency.UserError;
 import residency.schema.Table;
 
@@ -35,8 +26,6 @@ class S3InventoryIngestTest {
   private static final String FLOWS = "{kind: flow, format: csv, path: flows.csv, site: s}";
   private static final String INPUT =
       "{kind: inventory, format: s3-inventory, path: 'inv/**/manifest.json'}";
-  private static final String SCHEMA =
-      "Bucket, Key, VersionId, IsLatest, IsDeleteMarker, Size, LastModifiedDate";
   private static final String[] PRESENCE = {
     "store_id",
     "object_key",
@@ -50,15 +39,13 @@ class S3InventoryIngestTest {
     "position"
   };
 
-  /** An object as a listing shows it. */
-  private record Listed(
-      String key, String version, boolean latest, boolean marker, Long bytes, String modified) {}
-
-  private static final List<Listed> OBJECTS =
+  private static final List<InventoryBucket.Listed> OBJECTS =
       List.of(
-          new Listed("u/1/p q.jpg", "v1", true, false, 10L, "2020-01-01T00:00:00.123Z"),
-          new Listed("u/1/100%.jpg", "v2", false, false, 20L, "2020-01-02T00:00:00Z"),
-          new Listed("u/2/照.jpg", "v3", true, true, null, "2020-01-03T12:30:00Z"));
+          new InventoryBucket.Listed(
+              "u/1/p q.jpg", "v1", true, false, 10L, "2020-01-01T00:00:00.123Z"),
+          new InventoryBucket.Listed(
+              "u/1/100%.jpg", "v2", false, false, 20L, "2020-01-02T00:00:00Z"),
+          new InventoryBucket.Listed("u/2/照.jpg", "v3", true, true, null, "2020-01-03T12:30:00Z"));
 
   private static final List<String> PRESENT =
       List.of(
@@ -72,25 +59,28 @@ class S3InventoryIngestTest {
 
   @TempDir private Path folder;
   private IngestFolder files;
+  private InventoryBucket bucket;
 
   @BeforeEach
   void writeFlows() throws IOException {
     files = new IngestFolder(folder, 0.5);
+    bucket = new InventoryBucket(folder);
     files.write("flows.csv", FLOW);
   }
 
   @Test
   void readsTheSamePresenceFromCsvOrcAndParquet() throws IOException {
-    publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", csv(OBJECTS));
+    bucket.publish(
+        "CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", InventoryBucket.csv(OBJECTS));
     List<String> listing = listingOf(files.ingest(FLOWS, INPUT));
     List<String> csv = presence(files.ingest(FLOWS, INPUT));
     clear();
-    publish("ORC", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", orc(OBJECTS));
+    bucket.publish("ORC", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", bucket.orc(OBJECTS));
     Ingested orc = files.ingest(FLOWS, INPUT);
     assertThat(presence(orc)).containsExactlyInAnyOrderElementsOf(PRESENT);
     assertThat(listingOf(orc)).isEqualTo(listing);
     clear();
-    publish("Parquet", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", parquet(OBJECTS));
+    bucket.publish("Parquet", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", bucket.parquet(OBJECTS));
     Ingested parquet = files.ingest(FLOWS, INPUT);
     assertThat(presence(parquet)).containsExactlyInAnyOrderElementsOf(PRESENT);
     assertThat(listingOf(parquet)).isEqualTo(listing);
@@ -103,9 +93,9 @@ class S3InventoryIngestTest {
 
   @Test
   void anUnchangedBucketListedTwiceIsThereTwice() throws IOException {
-    byte[] same = csv(OBJECTS);
-    publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", same);
-    publish("CSV", "2020-01-05T00-00Z", "2020-01-05T00:00:00Z", same);
+    byte[] same = InventoryBucket.csv(OBJECTS);
+    bucket.publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", same);
+    bucket.publish("CSV", "2020-01-05T00-00Z", "2020-01-05T00:00:00Z", same);
     Ingested read = files.ingest(FLOWS, INPUT);
     assertThat(read.tables().get(Table.INVENTORY).count()).isEqualTo(6);
     assertThat(listingOf(read))
@@ -115,8 +105,9 @@ class S3InventoryIngestTest {
 
   @Test
   void aListingWithoutRowsIsNotComplete() throws IOException {
-    publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", csv(OBJECTS));
-    publish("CSV", "2020-01-05T00-00Z", "2020-01-05T00:00:00Z");
+    bucket.publish(
+        "CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", InventoryBucket.csv(OBJECTS));
+    bucket.publish("CSV", "2020-01-05T00-00Z", "2020-01-05T00:00:00Z");
     assertThat(listingOf(files.ingest(FLOWS, INPUT)))
         .containsExactly(
             "photos 4T00:00 4T00:00 true u/ true 3", "photos 5T00:00 5T00:00 false - true 0");
@@ -126,20 +117,21 @@ class S3InventoryIngestTest {
   void aListingWithARejectedRowIsNotComplete() throws IOException {
     byte[] broken =
         GunzipTest.gzip(
-            "\"photos\",\"a%\",\"\",\"true\",\"false\",\"1\",\"\"\n" + csvText(OBJECTS));
-    publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", broken);
+            "\"photos\",\"a%\",\"\",\"true\",\"false\",\"1\",\"\"\n"
+                + InventoryBucket.csvText(OBJECTS));
+    bucket.publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", broken);
     assertThat(listingOf(files.ingest(FLOWS, INPUT)))
         .containsExactly("photos 4T00:00 4T00:00 false u/ true 3");
   }
 
   @Test
   void severalDataFilesAreOneListing() throws IOException {
-    publish(
+    bucket.publish(
         "CSV",
         "2020-01-01T12-00Z",
         "2020-01-01T12:00:00Z",
-        csv(OBJECTS.subList(0, 1)),
-        csv(OBJECTS.subList(1, 2)));
+        InventoryBucket.csv(OBJECTS.subList(0, 1)),
+        InventoryBucket.csv(OBJECTS.subList(1, 2)));
     Ingested read = files.ingest(FLOWS, INPUT);
     // The list shows a change after its scan began, so it did not end before that.
     assertThat(listingOf(read)).containsExactly("photos 12:00 2T00:00 true u/1/ true 2");
@@ -151,7 +143,8 @@ class S3InventoryIngestTest {
 
   @Test
   void aDataFileThatChangedIsAnErrorThatNamesIt() throws IOException {
-    publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", csv(OBJECTS));
+    bucket.publish(
+        "CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", InventoryBucket.csv(OBJECTS));
     Path data = folder.resolve("inv/photos/daily/data/2020-01-04T00-00Z-0.csv");
     byte[] bytes = Files.readAllBytes(data);
     bytes[bytes.length - 1] ^= 1;
@@ -163,7 +156,8 @@ class S3InventoryIngestTest {
 
   @Test
   void aManifestThatChangedIsAnErrorThatNamesIt() throws IOException {
-    publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", csv(OBJECTS));
+    bucket.publish(
+        "CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", InventoryBucket.csv(OBJECTS));
     files.write("inv/photos/daily/2020-01-04T00-00Z/manifest.checksum", "0123");
     assertThatThrownBy(() -> files.ingest(FLOWS, INPUT))
         .isInstanceOf(UserError.class)
@@ -173,7 +167,8 @@ class S3InventoryIngestTest {
 
   @Test
   void aMissingDataFileIsAnErrorThatNamesIt() throws IOException {
-    publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", csv(OBJECTS));
+    bucket.publish(
+        "CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", InventoryBucket.csv(OBJECTS));
     Files.delete(folder.resolve("inv/photos/daily/data/2020-01-04T00-00Z-0.csv"));
     assertThatThrownBy(() -> files.ingest(FLOWS, INPUT))
         .isInstanceOf(UserError.class)
@@ -182,7 +177,8 @@ class S3InventoryIngestTest {
 
   @Test
   void aDataFileIsFoundWhereOnlyAPartOfTheBucketWasCopied() throws IOException {
-    publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", csv(OBJECTS));
+    bucket.publish(
+        "CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", InventoryBucket.csv(OBJECTS));
     Files.move(folder.resolve("inv/photos/daily"), folder.resolve("copy"));
     Ingested read =
         files.ingest(
@@ -201,7 +197,7 @@ class S3InventoryIngestTest {
             new org.apache.hadoop.fs.Path(file.toUri()),
             OrcFile.writerOptions(new Configuration()).setSchema(schema))
         .close();
-    publish("ORC", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", Files.readAllBytes(file));
+    bucket.publish("ORC", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", Files.readAllBytes(file));
     assertThatThrownBy(() -> files.ingest(FLOWS, INPUT))
         .hasStackTraceContaining("column size has type string, which can't give bytes");
   }
@@ -221,134 +217,5 @@ class S3InventoryIngestTest {
   private void clear() throws IOException {
     Files.move(
         folder.resolve("inv"), folder.resolve("old" + System.identityHashCode(new Object())));
-  }
-
-  /** Writes a listing as the destination bucket holds it, in the folder {@code inv}. */
-  private void publish(String format, String name, String time, byte[]... data) throws IOException {
-    StringBuilder parts = new StringBuilder();
-    for (int i = 0; i < data.length; i++) {
-      String key =
-          "inv/photos/daily/data/" + name + "-" + i + "." + format.toLowerCase(Locale.ROOT);
-      Path file = folder.resolve(key);
-      Files.createDirectories(file.getParent());
-      Files.write(file, data[i]);
-      parts
-          .append(i == 0 ? "" : ",")
-          .append("{\"key\": \"")
-          .append(key)
-          .append("\", \"size\": ")
-          .append(data[i].length)
-          .append(", \"MD5checksum\": \"")
-          .append(Md5.of(data[i]))
-          .append("\"}");
-    }
-    String schema = format.equals("CSV") ? SCHEMA : "struct<key:string,version_id:string>";
-    String manifest =
-        "{\"sourceBucket\": \"photos\", \"version\": \"2016-11-30\", \"creationTimestamp\": \""
-            + Instant.parse(time).toEpochMilli()
-            + "\", \"fileFormat\": \""
-            + format
-            + "\", \"fileSchema\": \""
-            + schema
-            + "\", \"files\": ["
-            + parts
-            + "]}";
-    String at = "inv/photos/daily/" + name + "/manifest.";
-    files.write(at + "json", manifest);
-    files.write(at + "checksum", Md5.of(manifest.getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static byte[] csv(List<Listed> objects) throws IOException {
-    return GunzipTest.gzip(csvText(objects));
-  }
-
-  private static String csvText(List<Listed> objects) {
-    StringBuilder text = new StringBuilder();
-    for (Listed object : objects) {
-      text.append("\"photos\",\"")
-          .append(java.net.URLEncoder.encode(object.key(), StandardCharsets.UTF_8))
-          .append("\",\"")
-          .append(object.version())
-          .append("\",\"")
-          .append(object.latest())
-          .append("\",\"")
-          .append(object.marker())
-          .append("\",\"")
-          .append(object.bytes() == null ? "" : object.bytes())
-          .append("\",\"")
-          .append(object.modified())
-          .append("\"\n");
-    }
-    return text.toString();
-  }
-
-  private byte[] orc(List<Listed> objects) throws IOException {
-    TypeDescription schema =
-        TypeDescription.fromString(
-            "struct<bucket:string,key:string,version_id:string,is_latest:boolean,"
-                + "is_delete_marker:boolean,size:bigint,last_modified_date:timestamp>");
-    Path file = folder.resolve("objects.orc");
-    try (Writer writer =
-        OrcFile.createWriter(
-            new org.apache.hadoop.fs.Path(file.toUri()),
-            OrcFile.writerOptions(new Configuration()).setSchema(schema).useUTCTimestamp(true))) {
-      VectorizedRowBatch batch = schema.createRowBatch();
-      for (Listed object : objects) {
-        int row = batch.size++;
-        text(batch, 0, row, "photos");
-        text(batch, 1, row, object.key());
-        text(batch, 2, row, object.version());
-        ((LongColumnVector) batch.cols[3]).vector[row] = object.latest() ? 1 : 0;
-        ((LongColumnVector) batch.cols[4]).vector[row] = object.marker() ? 1 : 0;
-        if (object.bytes() == null) {
-          batch.cols[5].noNulls = false;
-          batch.cols[5].isNull[row] = true;
-        } else {
-          ((LongColumnVector) batch.cols[5]).vector[row] = object.bytes();
-        }
-        ((TimestampColumnVector) batch.cols[6])
-            .set(row, java.sql.Timestamp.from(Instant.parse(object.modified())));
-      }
-      writer.addRowBatch(batch);
-    }
-    return Files.readAllBytes(file);
-  }
-
-  private static void text(VectorizedRowBatch batch, int column, int row, String value) {
-    ((BytesColumnVector) batch.cols[column]).setVal(row, value.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private byte[] parquet(List<Listed> objects) throws IOException {
-    StringBuilder values = new StringBuilder();
-    for (Listed object : objects) {
-      values
-          .append(values.isEmpty() ? "" : ",")
-          .append("('photos','")
-          .append(object.key())
-          .append("','")
-          .append(object.version())
-          .append("',")
-          .append(object.latest())
-          .append(',')
-          .append(object.marker())
-          .append(",cast(")
-          .append(object.bytes())
-          .append(" as bigint),timestamp'")
-          .append(object.modified())
-          .append("')");
-    }
-    Path written = folder.resolve("objects.parquet");
-    TestSpark.session()
-        .sql(
-            "select * from values "
-                + values
-                + " as t(bucket,key,version_id,is_latest,is_delete_marker,size,last_modified_date)")
-        .coalesce(1)
-        .write()
-        .parquet(written.toString());
-    try (java.util.stream.Stream<Path> parts = Files.list(written)) {
-      Path part = parts.filter(p -> p.toString().endsWith(".parquet")).findFirst().orElseThrow();
-      return Files.readAllBytes(part);
-    }
   }
 }

@@ -25,6 +25,13 @@ public enum Format {
   S3_INVENTORY("s3-inventory", EnumSet.of(Table.INVENTORY), false, null, S3Inventory::new),
   S3_ACCESS_LOG("s3-access-log", ofObjects(), false, S3AccessLog::new, null),
   CLOUDTRAIL("cloudtrail", EnumSet.of(Table.TRANSFER), false, null, CloudTrail::new),
+  CAIDA_PFX2AS("caida-pfx2as", PrefixAsns.Layout.CAIDA),
+  PYASN("pyasn", PrefixAsns.Layout.PYASN),
+  MMDB("mmdb", EnumSet.of(Table.ASN, Table.LOCATION), false, null, Mmdb::new),
+  ZEEK_DHCP("zeek-dhcp", EnumSet.of(Table.LEASE), false, null, ZeekDhcp::new),
+  ISC_DHCPD("isc-dhcpd", EnumSet.of(Table.LEASE), false, null, IscDhcpd::new),
+  KEA_CSV("kea-csv", EnumSet.of(Table.LEASE), false, null, KeaCsv::new),
+  RADIUS_CSV("radius-csv", EnumSet.of(Table.LEASE), true, null, RadiusCsv::new),
   CSV("csv", ofOurColumns(), false, null, Csv::new),
   PARQUET("parquet", ofOurColumns(), false, null, null);
 
@@ -59,6 +66,10 @@ public enum Format {
 
   Format(String formatName, DomainOwners.Layout layout) {
     this(formatName, EnumSet.of(Table.NAME_OWNER), false, null, () -> new DomainOwners(layout));
+  }
+
+  Format(String formatName, PrefixAsns.Layout layout) {
+    this(formatName, EnumSet.of(Table.ASN), false, null, () -> new PrefixAsns(layout));
   }
 
   private static Set<Table> ofNetworks() {
