@@ -20,7 +20,7 @@ public final class Configs {
   public static AuditConfig read(Path file) {
     List<KnownFormat> formats =
         Arrays.stream(Format.values())
-            .map(f -> new KnownFormat(f.formatName(), f.tables(), f.needsTimezone()))
+            .map(f -> new KnownFormat(f.formatName(), f.tables(), f.brings(), f.needsTimezone()))
             .toList();
     return new ConfigReader(formats).read(file);
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import residency.schema.Table;
 
@@ -57,6 +58,15 @@ final class EntryReader {
             + ": "
             + String.join(", ", fitting));
     return null;
+  }
+
+  /** The tables that come beside the rows of a known format. */
+  Set<Table> brought(String format) {
+    return formats.stream()
+        .filter(known -> known.name().equals(format))
+        .findFirst()
+        .map(KnownFormat::brings)
+        .orElse(Set.of());
   }
 
   /** Reports an option that the entry's kind has no use for. */

@@ -33,6 +33,9 @@ final class InputReader {
       InputSpec spec = read(entry, specs.size());
       if (spec != null) {
         specs.add(spec);
+        for (Table beside : entries.brought(spec.format())) {
+          specs.add(spec.beside(specs.size(), beside));
+        }
       }
     }
     if (!flows) {

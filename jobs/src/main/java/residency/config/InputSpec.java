@@ -9,7 +9,7 @@ import residency.schema.Table;
 /**
  * One entry of the config's {@code inputs}.
  *
- * @param number place in the list, from 0
+ * @param number place among the specs of all entries, from 0
  * @param table the table that the kind fills
  * @param kind as written: {@code flow}
  * @param format as written: {@code nfdump-csv}
@@ -32,6 +32,12 @@ public record InputSpec(
     @Nullable Instant completeUntil,
     @Nullable String recordId)
     implements Serializable {
+
+  /** What the same files give of a table beside this one. */
+  InputSpec beside(int number, Table other) {
+    return new InputSpec(
+        number, other, other.tableName(), format, path, site, timezone, null, null, null);
+  }
 
   /** Names the input in messages and tables: {@code flow nfdump-csv flows/*.csv}. */
   public String label() {

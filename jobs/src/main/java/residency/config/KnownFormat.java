@@ -8,9 +8,10 @@ import residency.schema.Table;
  *
  * @param name as the config names it
  * @param kinds the tables it gives; flows are {@link Table#FLOW}
+ * @param brings tables that come beside one of those kinds, from the same files and unasked
  * @param needsTimezone whether its times carry no zone
  */
-public record KnownFormat(String name, Set<Table> kinds, boolean needsTimezone) {
+public record KnownFormat(String name, Set<Table> kinds, Set<Table> brings, boolean needsTimezone) {
   /** The format whose header line names our columns. */
   static final String CSV = "csv";
 
@@ -19,6 +20,12 @@ public record KnownFormat(String name, Set<Table> kinds, boolean needsTimezone) 
 
   public KnownFormat {
     kinds = Set.copyOf(kinds);
+    brings = Set.copyOf(brings);
+  }
+
+  /** A format that gives only what it is asked for. */
+  public KnownFormat(String name, Set<Table> kinds, boolean needsTimezone) {
+    this(name, kinds, Set.of(), needsTimezone);
   }
 
   /** Whether rows come with our own columns, {@code site} among them. */

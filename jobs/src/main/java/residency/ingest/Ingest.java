@@ -86,6 +86,7 @@ public final class Ingest {
               switch (table) {
                 case FLOW_ROW -> tables.put(Table.FLOW, flows(rows, accounts, ledger));
                 case DNS -> tables.put(Table.DNS, answers(rows, accounts, ledger));
+                case LISTING -> tables.put(Table.LISTING, listings(rows, read));
                 default -> tables.put(table, rows.select(columns(table)));
               }
             });
@@ -122,6 +123,14 @@ public final class Ingest {
       ledger.addAll(Ledger.ofMerging(Table.DNS, accounts, once, lit(0L)));
     }
     return once.select(columns(Table.DNS));
+  }
+
+  private Dataset<Row> listings(Dataset<Row> entries, ReadInputs.Read read) {
+    Dataset<Row> inventory = read.staged().get(Table.INVENTORY);
+    return new CompleteListings(spark, read.files(), read.accounts().of(Table.INVENTORY).toList())
+        .of(
+            entries.select(columns(Table.LISTING)),
+            inventory == null ? null : Staged.entries(inventory, Staged.ROW));
   }
 
   private static Column[] columns(Table table, String... more) {

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import residency.config.InputSpec;
+import residency.ingest.format.S3Listing;
 
 /**
  * A file of an input.
@@ -14,7 +15,8 @@ import residency.config.InputSpec;
  * @param uri where it lies
  * @param length length as stored, bytes
  * @param modified modification time as the store tells it; null if it does not
- * @param checksum checksum as the store tells it; null if it does not
+ * @param checksum checksum as the store or a manifest tells it; null if none does
+ * @param listing the listing that the file is a part of; null where it is of none
  */
 public record InputFile(
     InputSpec input,
@@ -22,5 +24,17 @@ public record InputFile(
     String uri,
     long length,
     @Nullable Instant modified,
-    @Nullable String checksum)
-    implements Serializable {}
+    @Nullable String checksum,
+    @Nullable S3Listing listing)
+    implements Serializable {
+  /** A file of no listing. */
+  InputFile(
+      InputSpec input,
+      String fileId,
+      String uri,
+      long length,
+      @Nullable Instant modified,
+      @Nullable String checksum) {
+    this(input, fileId, uri, length, modified, checksum, null);
+  }
+}

@@ -17,6 +17,8 @@ import org.apache.hadoop.fs.RemoteIterator;
 import residency.UserError;
 import residency.config.Globs;
 import residency.config.InputSpec;
+import residency.ingest.format.Format;
+import residency.schema.Table;
 
 /** Finds the files of the config's inputs. */
 final class InputFiles {
@@ -52,10 +54,29 @@ final class InputFiles {
                 + folder
                 + "; correct the path or leave the input out");
       }
-      files.addAll(found);
+      files.addAll(hasManifests(input) ? dataFiles(input, found) : found);
     }
     checkNames(files);
     return files;
+  }
+
+  /** Whether the files of an input only name those that hold its rows. */
+  private static boolean hasManifests(InputSpec input) {
+    return Format.of(input.format()) == Format.S3_INVENTORY && input.table() == Table.INVENTORY;
+  }
+
+  private List<InputFile> dataFiles(InputSpec input, List<InputFile> manifests) {
+    S3DataFiles dataFiles = new S3DataFiles(storage);
+    List<InputFile> files = new ArrayList<>();
+    try {
+      for (InputFile manifest : manifests) {
+        files.addAll(dataFiles.of(manifest));
+      }
+      return files;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "input " + input.label() + ": its manifests can't be read: " + e.getMessage(), e);
+    }
   }
 
   private List<InputFile> filesOf(InputSpec input) {

@@ -18,6 +18,8 @@ import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.util.TaskCompletionListener;
 import org.jspecify.annotations.Nullable;
 import residency.ingest.format.Format;
+import residency.ingest.format.S3Listing;
+import residency.ingest.format.S3Manifest;
 import residency.schema.Table;
 
 /** Reads files by line and by stream into staged rows of one table, each file once. */
@@ -54,6 +56,10 @@ final class ReadFiles {
 
   /** Opens a part of a file by the shape of its format. */
   static SplitRows open(Split split, Table table, Storage storage) throws IOException {
+    S3Listing listing = split.file().listing();
+    if (listing != null && listing.format() == S3Manifest.FileFormat.ORC) {
+      return new OrcRows(table, S3Columns.INVENTORY, split, storage);
+    }
     Format format = Format.of(split.file().input().format());
     boolean keepsRaw = !WITHOUT_RAW.contains(table);
     return format.shape() == Format.Shape.LINE

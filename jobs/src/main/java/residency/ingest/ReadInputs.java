@@ -15,6 +15,8 @@ import org.apache.spark.sql.SparkSession;
 import residency.config.AuditConfig;
 import residency.config.InputSpec;
 import residency.ingest.format.Format;
+import residency.ingest.format.S3Listing;
+import residency.ingest.format.S3Manifest;
 import residency.schema.Table;
 
 /** The first stage of ingest: every file of the inputs is read once into staged rows. */
@@ -58,6 +60,7 @@ final class ReadInputs {
   Read run() {
     List<InputFile> files = new InputFiles(config.folder(), storage).list(config.inputs());
     JavaSparkContext context = JavaSparkContext.fromSparkContext(spark.sparkContext());
+    new Md5(context, storage).check(files);
     Set<InputFile> copies = new SameFiles(context, storage).copies(files);
     Map<Table, Dataset<Row>> staged = new EnumMap<>(Table.class);
     filesByTable(files)
@@ -101,6 +104,9 @@ final class ReadInputs {
   }
 
   private static boolean isTable(InputFile file) {
-    return Format.of(file.input().format()).shape() == Format.Shape.TABLE;
+    S3Listing listing = file.listing();
+    return listing == null
+        ? Format.of(file.input().format()).shape() == Format.Shape.TABLE
+        : listing.format() == S3Manifest.FileFormat.PARQUET;
   }
 }

@@ -52,12 +52,13 @@ final class ReadTables {
     for (Map.Entry<InputSpec, List<InputFile>> input : byInput.entrySet()) {
       StructType columns = columns(table, input.getKey());
       List<InputFile> none =
-          new ParquetFooters(context.hadoopConfiguration()).check(input.getValue(), columns);
+          new ParquetFooters(context.hadoopConfiguration())
+              .check(input.getValue(), theirs(columns, input.getKey()));
       empty.addAll(none);
       List<InputFile> full =
           input.getValue().stream().filter(Predicate.not(none::contains)).toList();
       if (!full.isEmpty()) {
-        JavaRDD<InternalRow> read = rowsOf(table, full, columns);
+        JavaRDD<InternalRow> read = rowsOf(table, full, columns, theirs(columns, input.getKey()));
         rows = rows == null ? read : rows.union(read);
       }
     }
@@ -74,7 +75,8 @@ final class ReadTables {
     Table published = Ledger.published(table);
     for (StructField field : SparkSchemas.of(table).fields()) {
       boolean ours = field.name().equals("file_id") || field.name().equals("position");
-      if (!ours && published.schema().has(field.name())) {
+      boolean told = !S3Columns.isOf(input) || S3Columns.INVENTORY.containsKey(field.name());
+      if (!ours && told && published.schema().has(field.name())) {
         columns = columns.add(field.name(), field.dataType(), true);
       }
     }
@@ -85,11 +87,25 @@ final class ReadTables {
     return columns;
   }
 
-  private JavaRDD<InternalRow> rowsOf(Table table, List<InputFile> files, StructType columns) {
+  /** The columns under the names that the files of an input have for them. */
+  private static StructType theirs(StructType columns, InputSpec input) {
+    if (!S3Columns.isOf(input)) {
+      return columns;
+    }
+    StructType theirs = new StructType();
+    for (StructField field : columns.fields()) {
+      String name = S3Columns.INVENTORY.getOrDefault(field.name(), field.name());
+      theirs = theirs.add(name, field.dataType(), true);
+    }
+    return theirs;
+  }
+
+  private JavaRDD<InternalRow> rowsOf(
+      Table table, List<InputFile> files, StructType columns, StructType theirs) {
     String[] paths =
         files.stream().map(f -> ParquetFooters.path(f).toString()).toArray(String[]::new);
     List<Column> read = new ArrayList<>();
-    for (String name : columns.fieldNames()) {
+    for (String name : theirs.fieldNames()) {
       read.add(col("`" + name + "`"));
     }
     read.add(col("_metadata.file_path"));
@@ -98,7 +114,7 @@ final class ReadTables {
     Dataset<Row> rows =
         spark
             .read()
-            .schema(columns)
+            .schema(theirs)
             .option("__globPaths__", "false")
             .parquet(paths)
             .select(read.toArray(Column[]::new));

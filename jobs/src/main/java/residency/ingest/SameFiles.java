@@ -68,6 +68,7 @@ final class SameFiles {
         file.input().site(),
         String.valueOf(file.input().timezone()),
         String.valueOf(file.input().samplingRate()),
+        String.valueOf(file.listing()),
         file.length());
   }
 

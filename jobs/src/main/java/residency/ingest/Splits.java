@@ -78,7 +78,9 @@ final class Splits {
         site.resolve(file.fileId()).orElse(null),
         site instanceof Site.Column column ? column.name() : null,
         file.input().timezone(),
-        file.input().samplingRate());
+        file.input().samplingRate(),
+        file.input().recordId(),
+        file.listing());
   }
 
   /** The parts as tasks, in order. */

@@ -39,7 +39,7 @@ final class IngestFolder {
                 + "\n");
     List<KnownFormat> formats =
         Arrays.stream(Format.values())
-            .map(f -> new KnownFormat(f.formatName(), f.tables(), f.needsTimezone()))
+            .map(f -> new KnownFormat(f.formatName(), f.tables(), f.brings(), f.needsTimezone()))
             .toList();
     AuditConfig read = new ConfigReader(formats).read(config);
     String staging = folder.resolve("staging" + ingests++).toUri().toString();

@@ -22,6 +22,16 @@ public enum Format {
   TRACKER_RADAR("tracker-radar", DomainOwners.Layout.TRACKER_RADAR),
   DISCONNECT("disconnect", DomainOwners.Layout.DISCONNECT),
   X_RAY("x-ray", DomainOwners.Layout.X_RAY),
+  S3_INVENTORY("s3-inventory", EnumSet.of(Table.INVENTORY), false, null, S3Inventory::new),
+  S3_ACCESS_LOG("s3-access-log", ofObjects(), false, S3AccessLog::new, null),
+  CLOUDTRAIL("cloudtrail", EnumSet.of(Table.TRANSFER), false, null, CloudTrail::new),
+  CAIDA_PFX2AS("caida-pfx2as", PrefixAsns.Layout.CAIDA),
+  PYASN("pyasn", PrefixAsns.Layout.PYASN),
+  MMDB("mmdb", EnumSet.of(Table.ASN, Table.LOCATION), false, null, Mmdb::new),
+  ZEEK_DHCP("zeek-dhcp", EnumSet.of(Table.LEASE), false, null, ZeekDhcp::new),
+  ISC_DHCPD("isc-dhcpd", EnumSet.of(Table.LEASE), false, null, IscDhcpd::new),
+  KEA_CSV("kea-csv", EnumSet.of(Table.LEASE), false, null, KeaCsv::new),
+  RADIUS_CSV("radius-csv", EnumSet.of(Table.LEASE), true, null, RadiusCsv::new),
   CSV("csv", ofOurColumns(), false, null, Csv::new),
   PARQUET("parquet", ofOurColumns(), false, null, null);
 
@@ -58,8 +68,16 @@ public enum Format {
     this(formatName, EnumSet.of(Table.NAME_OWNER), false, null, () -> new DomainOwners(layout));
   }
 
+  Format(String formatName, PrefixAsns.Layout layout) {
+    this(formatName, EnumSet.of(Table.ASN), false, null, () -> new PrefixAsns(layout));
+  }
+
   private static Set<Table> ofNetworks() {
     return EnumSet.of(Table.ASN, Table.LOCATION, Table.REGISTRATION);
+  }
+
+  private static Set<Table> ofObjects() {
+    return EnumSet.of(Table.TRANSFER, Table.INVENTORY);
   }
 
   private static Set<Table> ofOurColumns() {
@@ -92,6 +110,11 @@ public enum Format {
   /** The kinds of input or reference it gives; {@link Table#FLOW} is read as FLOW_ROW. */
   public Set<Table> tables() {
     return tables;
+  }
+
+  /** The tables that come beside one of {@link #tables}, from the same files and unasked. */
+  public Set<Table> brings() {
+    return this == S3_INVENTORY ? EnumSet.of(Table.LISTING) : EnumSet.noneOf(Table.class);
   }
 
   /** Whether its times have no zone, so that the config must name one. */

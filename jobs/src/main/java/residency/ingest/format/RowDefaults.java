@@ -7,7 +7,7 @@ import residency.schema.TableSchema;
 
 /**
  * Sets what a row of CSV or of a table may leave out: the config's site and sampling rate, a flow's
- * defaults.
+ * defaults, the listing that an object is in.
  */
 public final class RowDefaults {
   private static final byte[] NONE = {};
@@ -15,6 +15,7 @@ public final class RowDefaults {
   private final SourceCells source;
   private final int site;
   private final @Nullable FlowColumns flow;
+  private final @Nullable S3Listing listing;
 
   /** For the rows of one file. */
   public RowDefaults(Source source, Table table) {
@@ -22,6 +23,7 @@ public final class RowDefaults {
     this.source = new SourceCells(source);
     this.site = schema.has("site") ? schema.index("site") : -1;
     this.flow = table == Table.FLOW_ROW ? new FlowColumns(schema) : null;
+    this.listing = table == Table.INVENTORY ? source.listing() : null;
   }
 
   /** The site's column; -1 if the table has none. */
@@ -33,6 +35,10 @@ public final class RowDefaults {
   public @Nullable String complete(Cells row) {
     if (site >= 0 && row.isNull(site) && !source.setSite(row, site, NONE, 0, 0)) {
       row.setNull(site);
+    }
+    if (listing != null) {
+      row.setText(row.schema().index("store_id"), listing.bucket());
+      row.setLong(row.schema().index("snapshot_time"), listing.time());
     }
     return flow == null ? null : completeFlow(row, flow);
   }

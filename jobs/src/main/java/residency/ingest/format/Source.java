@@ -13,11 +13,25 @@ import org.jspecify.annotations.Nullable;
  *     does
  * @param timezone zone of times that carry none; null where the config names none
  * @param samplingRate one packet in so many was seen; null: not sampled, or the rows tell
+ * @param recordId regular expression that takes a record's id from an object key; null: none
+ * @param listing the listing that the file is a part of; null where it is of none
  */
 public record Source(
     String fileId,
     @Nullable String site,
     @Nullable String siteColumn,
     @Nullable ZoneId timezone,
-    @Nullable Long samplingRate)
-    implements Serializable {}
+    @Nullable Long samplingRate,
+    @Nullable String recordId,
+    @Nullable S3Listing listing)
+    implements Serializable {
+  /** A file of anything but objects. */
+  public Source(
+      String fileId,
+      @Nullable String site,
+      @Nullable String siteColumn,
+      @Nullable ZoneId timezone,
+      @Nullable Long samplingRate) {
+    this(fileId, site, siteColumn, timezone, samplingRate, null, null);
+  }
+}

@@ -44,6 +44,13 @@ enum ZeekField {
   ANSWERS("answers"),
   TTLS("TTLs"),
   REJECTED("rejected"),
+  // dhcp, old and new
+  MAC("mac"),
+  ASSIGNED_IP("assigned_ip"),
+  ASSIGNED_ADDR("assigned_addr"),
+  CLIENT_ADDR("client_addr"),
+  LEASE_TIME("lease_time"),
+  MSG_TYPES("msg_types"),
   /** Name of the log, in JSON. */
   PATH("_path"),
   /** The field that the config names for the site. */

@@ -56,7 +56,7 @@ final class ZeekFlow {
       case CONN -> fillConn(record, row, start);
       case SSL -> fillSsl(record, row);
       case HTTP -> fillHttp(record, row);
-      case DNS, OTHER -> Reasons.OTHER_LOG;
+      case DNS, DHCP, OTHER -> Reasons.OTHER_LOG;
     };
   }
 

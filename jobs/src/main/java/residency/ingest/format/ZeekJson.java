@@ -95,6 +95,10 @@ final class ZeekJson {
     if (field != null) {
       record.see(field);
     }
+    if (field == ZeekField.MSG_TYPES) {
+      readWords(json, field, record);
+      return;
+    }
     if (field != ZeekField.ANSWERS && field != ZeekField.TTLS) {
       json.skipChildren();
       return;
@@ -112,6 +116,21 @@ final class ZeekJson {
         elements.end();
       }
     }
+  }
+
+  /** Reads words into one text, separated as they are in the other form. */
+  private static void readWords(JsonParser json, ZeekField field, ZeekRecord record) {
+    int start = record.scratch().length();
+    JsonToken token;
+    while ((token = json.nextToken()) != JsonToken.END_ARRAY) {
+      if (token.isScalarValue()) {
+        add(json, token, record.scratch());
+        record.scratch().add(',');
+      } else {
+        json.skipChildren();
+      }
+    }
+    record.putScratch(field.ordinal(), start);
   }
 
   private static void add(JsonParser json, JsonToken token, Scratch out) {

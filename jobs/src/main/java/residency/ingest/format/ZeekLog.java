@@ -10,12 +10,14 @@ enum ZeekLog {
   SSL,
   HTTP,
   DNS,
+  DHCP,
   OTHER;
 
   private static final long WORD_CONN = Bytes.word("conn");
   private static final long WORD_SSL = Bytes.word("ssl");
   private static final long WORD_HTTP = Bytes.word("http");
   private static final long WORD_DNS = Bytes.word("dns");
+  private static final long WORD_DHCP = Bytes.word("dhcp");
 
   /** The name in the table. */
   final byte[] word = Bytes.ascii(name());
@@ -31,6 +33,9 @@ enum ZeekLog {
     }
     if (path == WORD_HTTP) {
       return HTTP;
+    }
+    if (path == WORD_DHCP) {
+      return DHCP;
     }
     return path == WORD_DNS ? DNS : OTHER;
   }
@@ -58,6 +63,9 @@ enum ZeekLog {
     if (has.test(ZeekField.ESTABLISHED)
         || (has.test(ZeekField.SERVER_NAME) && has.test(ZeekField.CIPHER))) {
       return SSL;
+    }
+    if (has.test(ZeekField.MSG_TYPES) || has.test(ZeekField.ASSIGNED_IP)) {
+      return DHCP;
     }
     boolean http =
         (has.test(ZeekField.METHOD) && has.test(ZeekField.HOST))

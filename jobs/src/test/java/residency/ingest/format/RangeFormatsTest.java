@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import residency.schema.Table;
@@ -63,6 +65,51 @@ class RangeFormatsTest {
     assertThat(read("geofeed", Table.LOCATION, line)).isEqualTo(gives);
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          # what                ; line                          ; gives
+          as CAIDA writes it    ; 1.1.8.0~24~149511_138421      ; 1.1.8.0 1.1.8.255 149511 138421
+          one origin            ; 1.0.0.0~24~13335              ; 1.0.0.0 1.0.0.255 13335
+          a set                 ; 1.0.0.0~24~64496,64497        ; 1.0.0.0 1.0.0.255 64496 64497
+          a set among origins   ; 1.0.0.0~24~3_64496,3          ; 1.0.0.0 1.0.0.255 3 64496
+          the highest number    ; 1.0.0.0~24~4294967295         ; 1.0.0.0 1.0.0.255 4294967295
+          with a dot            ; 1.0.0.0~24~1.10               ; 1.0.0.0 1.0.0.255 65546
+          IPv6                  ; 2001:db8::~32~64496           ; 2001:db8:: 2001:db8:ffff:ffff:ffff:ffff:ffff:ffff 64496
+          everything            ; 0.0.0.0~0~64496               ; 0.0.0.0 255.255.255.255 64496
+          a comment             ; # of a mirror                 ; ignored COMMENT
+          too high a number     ; 1.0.0.0~24~4294967296         ; BAD_NUMBER
+          no number             ; 1.0.0.0~24~3_                 ; BAD_NUMBER
+          too long a prefix     ; 1.0.0.0~33~13335              ; BAD_RANGE
+          host bits set         ; 1.0.0.1~24~13335              ; BAD_RANGE
+          another layout        ; 1.0.0.0/24~13335              ; COLUMNS
+          """)
+  void caida(String name, String line, String gives) throws IOException {
+    assertThat(read("caida-pfx2as", Table.ASN, line.replace('~', '\t'))).isEqualTo(gives);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '\0',
+      textBlock =
+          """
+          # what             | line                     | gives
+          a prefix           | 1.0.128.0/17~9737        | 1.0.128.0 1.0.255.255 9737
+          junk is a row too  | 10.1.2.3/32~64512        | 10.1.2.3 10.1.2.3 64512
+          IPv6               | 2001:200::/32~2500       | 2001:200:: 2001:200:ffff:ffff:ffff:ffff:ffff:ffff 2500
+          a comment          | ; IP-ASN32-DAT file      | ignored COMMENT
+          no origin          | 1.0.128.0/17~            | BAD_NUMBER
+          no prefix          | 1.0.128.0~9737           | BAD_RANGE
+          another layout     | 1.0.128.0~17~9737        | COLUMNS
+          """)
+  void pyasn(String name, String line, String gives) throws IOException {
+    assertThat(read("pyasn", Table.ASN, line.replace('~', '\t'))).isEqualTo(gives);
+  }
+
   /** The cells of the row that a line gives, or why it gives none. */
   private static String read(String format, Table table, String line) throws IOException {
     CollectingSink sink = new CollectingSink(table);
@@ -76,6 +123,12 @@ class RangeFormatsTest {
     return sink.rows().isEmpty()
         ? "ignored " + sink.ignored().keySet().iterator().next()
         : String.join(
-            " ", sink.rows().get(0).cells().values().stream().map(String::valueOf).toList());
+            " ", sink.rows().get(0).cells().values().stream().map(RangeFormatsTest::text).toList());
+  }
+
+  private static String text(Object value) {
+    return value instanceof long[] longs
+        ? Arrays.stream(longs).mapToObj(Long::toString).collect(Collectors.joining(" "))
+        : String.valueOf(value);
   }
 }
