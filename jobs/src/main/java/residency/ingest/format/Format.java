@@ -14,6 +14,7 @@ public enum Format {
   NFDUMP_CSV("nfdump-csv", EnumSet.of(Table.FLOW), true, NfdumpCsv::new, null),
   ZEEK("zeek", EnumSet.of(Table.FLOW, Table.DNS), false, Zeek::new, null),
   PCAP("pcap", EnumSet.of(Table.DNS), false, null, PcapDns::new),
+  AWS_VPC("aws-vpc", EnumSet.of(Table.FLOW), false, AwsVpc::new, null),
   IP_RANGE_CSV("ip-range-csv", ofNetworks(), false, null, IpRangeCsv::new),
   GEOFEED("geofeed", EnumSet.of(Table.LOCATION), false, null, Geofeed::new),
   RIR_DELEGATED("rir-delegated", EnumSet.of(Table.REGISTRATION), false, null, RirDelegated::new),
