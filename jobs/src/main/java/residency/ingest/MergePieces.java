@@ -28,10 +28,10 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Makes flows of one-way rows: rows of one (site, protocol, two endpoints) with gaps of at most a
- * minute are one flow, cut at UTC hours by the start of each row. What was rejected is a flow of its
- * own, so that its bytes, which nobody got, are never added to those that went through. A gap runs
- * from the latest end so far, that of rows of earlier hours too, to the next start. For this a row
- * ends a day after its start at the latest: a run of a later day may not have it.
+ * minute are one flow, cut at UTC hours by the start of each row. What was rejected is a flow of
+ * its own, so that its bytes, which nobody got, are never added to those that went through. A gap
+ * runs from the latest end so far, that of rows of earlier hours too, to the next start. For this a
+ * row ends a day after its start at the latest: a run of a later day may not have it.
  */
 final class MergePieces {
   private static final long LONGEST_GAP = 60_000_000;

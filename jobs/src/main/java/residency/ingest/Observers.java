@@ -77,7 +77,8 @@ final class Observers {
     WindowSpec inOrder =
         all.orderBy(not(col("_stays")), col("start_time"), col("file_id"), col("position"));
     return rows.withColumn("_seen", sum(Counts.traffic()).over(own))
-        .withColumn("_best", min(struct(col("_seen").multiply(-1), col(OBSERVER).as("by"))).over(all))
+        .withColumn(
+            "_best", min(struct(col("_seen").multiply(-1), col(OBSERVER).as("by"))).over(all))
         .withColumn("_stays", stays)
         .withColumn("_first", row_number().over(inOrder).equalTo(1))
         .withColumn(
@@ -85,10 +86,7 @@ final class Observers {
             took(Counts.DUPLICATE_ROWS, col(Counts.DUPLICATE_ROWS).plus(1L), all))
         .withColumn(
             Counts.DUPLICATE_BYTES,
-            took(
-                Counts.DUPLICATE_BYTES,
-                col(Counts.DUPLICATE_BYTES).plus(Counts.traffic()),
-                all))
+            took(Counts.DUPLICATE_BYTES, col(Counts.DUPLICATE_BYTES).plus(Counts.traffic()), all))
         .where(col("_stays"))
         .drop("_seen", "_best", "_stays", "_first");
   }

@@ -76,12 +76,7 @@ class ObserversTest {
 
   private static List<String> told(Dataset<Row> rows) {
     return TestRows.text(
-        rows,
-        "start_time",
-        "bytes_out",
-        "observer",
-        Counts.DUPLICATE_ROWS,
-        Counts.DUPLICATE_BYTES);
+        rows, "start_time", "bytes_out", "observer", Counts.DUPLICATE_ROWS, Counts.DUPLICATE_BYTES);
   }
 
   private static Dataset<Row> one(String lines) {

@@ -16,11 +16,11 @@ import residency.schema.Table;
  *
  * <p>Relied on, of the Amazon VPC User Guide ("Flow log records", "Flow log limitations"): {@code
  * pkt-srcaddr} and {@code pkt-dstaddr} are the ends of the packet where {@code srcaddr} and {@code
- * dstaddr} are those of a NAT gateway or another interface on its way; {@code start} and {@code end}
- * are whole seconds; ACK is not told among the flags of a segment without SYN, so that SYN alone
- * means who began and not that no more came; {@code NODATA} means no traffic in the window and
- * {@code SKIPDATA} records lost in it. A line without addresses of a format that leaves out {@code
- * log-status} is one of the two and is taken for the worse.
+ * dstaddr} are those of a NAT gateway or another interface on its way; {@code start} and {@code
+ * end} are whole seconds; ACK is not told among the flags of a segment without SYN, so that SYN
+ * alone means who began and not that no more came; {@code NODATA} means no traffic in the window
+ * and {@code SKIPDATA} records lost in it. A line without addresses of a format that leaves out
+ * {@code log-status} is one of the two and is taken for the worse.
  */
 public final class AwsVpc implements LineFormat, Serializable {
   private static final long serialVersionUID = 1;
@@ -146,7 +146,11 @@ public final class AwsVpc implements LineFormat, Serializable {
       boolean ends =
           setAddress(b, VpcField.PACKET_SOURCE_ADDRESS, VpcField.SOURCE_ADDRESS, client, row)
               && setAddress(
-                  b, VpcField.PACKET_DESTINATION_ADDRESS, VpcField.DESTINATION_ADDRESS, server, row);
+                  b,
+                  VpcField.PACKET_DESTINATION_ADDRESS,
+                  VpcField.DESTINATION_ADDRESS,
+                  server,
+                  row);
       if (!ends) {
         return Reasons.BAD_ADDRESS;
       }

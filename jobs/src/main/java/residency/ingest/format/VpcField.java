@@ -41,7 +41,9 @@ enum VpcField {
     this.isNumber = isNumber;
   }
 
-  /** The field of a name, written with hyphens or underscores; null for one without meaning here. */
+  /**
+   * The field of a name, written with hyphens or underscores; null for one without meaning here.
+   */
   static @Nullable VpcField of(String name) {
     return BY_NAME.get(name.replace('-', '_'));
   }

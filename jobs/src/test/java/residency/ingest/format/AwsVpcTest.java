@@ -106,11 +106,9 @@ class AwsVpcTest {
     Source source = new Source("f", null, column, null, 10L);
     String header = "vpc-id srcaddr dstaddr protocol start end\n";
     CollectingSink sink =
-        TestLines.read(
-            format, source, Table.FLOW_ROW, header + "vpc-1 10.0.0.1 192.0.2.1 6 1 2\n");
+        TestLines.read(format, source, Table.FLOW_ROW, header + "vpc-1 10.0.0.1 192.0.2.1 6 1 2\n");
     TestLines.check(sink, "site=vpc-1;sampling_rate=10");
-    sink =
-        TestLines.read(format, source, Table.FLOW_ROW, header + "- 10.0.0.1 192.0.2.1 6 1 2\n");
+    sink = TestLines.read(format, source, Table.FLOW_ROW, header + "- 10.0.0.1 192.0.2.1 6 1 2\n");
     TestLines.check(sink, "!MISSING_SITE");
   }
 }
