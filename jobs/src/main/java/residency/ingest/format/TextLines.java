@@ -25,46 +25,54 @@ final class TextLines {
   }
 
   /**
-   * Reads a text to its end. Blank lines are ignored; a compressed file that breaks off is a reject
-   * there.
+   * Reads a text to its end. Blank lines are ignored; a line of more than {@link
+   * CsvRecords#LONGEST} bytes is a reject, and so is what is left where a compressed file breaks
+   * off.
    *
    * @throws IOException if the storage fails
    */
   static void read(InputStream in, Sink sink, Reader reader) throws IOException {
     BufferedInputStream bytes = new BufferedInputStream(in, 1 << 16);
-    byte[] buffer = new byte[256];
+    byte[] kept = new byte[256];
     int length = 0;
+    long lineBytes = 0;
     long position = 0;
     try {
       for (int b = bytes.read(); b >= 0; b = bytes.read()) {
-        if (length == buffer.length) {
-          buffer = Arrays.copyOf(buffer, 2 * length);
+        if (lineBytes++ < CsvRecords.LONGEST) {
+          kept = length < kept.length ? kept : Arrays.copyOf(kept, 2 * length);
+          kept[length++] = (byte) b;
         }
-        buffer[length++] = (byte) b;
         if (b == '\n') {
-          give(buffer, length, position, sink, reader);
-          position += length;
+          give(kept, length, position, lineBytes, sink, reader);
+          position += lineBytes;
           length = 0;
+          lineBytes = 0;
         }
       }
     } catch (EOFException | ZipException e) {
-      sink.reject(position, Reasons.TRUNCATED, buffer, 0, length, length);
+      sink.reject(position, Reasons.TRUNCATED, kept, 0, length, lineBytes);
       return;
     }
-    if (length > 0) {
-      give(buffer, length, position, sink, reader);
+    if (lineBytes > 0) {
+      give(kept, length, position, lineBytes, sink, reader);
     }
   }
 
-  private static void give(byte[] line, int length, long position, Sink sink, Reader reader) {
+  private static void give(
+      byte[] line, int length, long position, long bytes, Sink sink, Reader reader) {
+    if (bytes > CsvRecords.LONGEST) {
+      sink.reject(position, Reasons.LONG_LINE, line, 0, length, bytes);
+      return;
+    }
     int to = length;
     while (to > 0 && (line[to - 1] == '\n' || line[to - 1] == '\r')) {
       to--;
     }
     if (to == 0) {
-      sink.ignore(Reasons.BLANK, 0, length);
+      sink.ignore(Reasons.BLANK, 0, bytes);
     } else {
-      reader.read(line, to, position, length);
+      reader.read(line, to, position, bytes);
     }
   }
 }
