@@ -41,7 +41,12 @@ class WallsTest {
           Map.entry("schema", Set.of()),
           Map.entry("dns", Set.of("net")),
           Map.entry("config", Set.of("schema")),
-          Map.entry("ingest.format", Set.of("dns", "ingest.format.pcap", "net", "schema")),
+          Map.entry(
+              "ingest.format",
+              Set.of("dns", "ingest.format.dnstap", "ingest.format.pcap", "net", "schema")),
+          Map.entry(
+              "ingest.format.dnstap",
+              Set.of("dns", "ingest.format", "ingest.format.pcap", "net", "schema")),
           Map.entry("ingest.format.pcap", Set.of("dns", "ingest.format", "net", "schema")),
           Map.entry("reference", Set.of("config", "dns", "ingest.format", "net", "schema")),
           Map.entry("control", Set.of("reference")),

@@ -2,10 +2,12 @@ package residency.dns;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.CNAMERecord;
@@ -182,20 +184,10 @@ public record DnsAnswers(Content content, List<Answer> answers) {
     int size = ipv4 ? 4 : 16;
     List<String> addresses = new ArrayList<>();
     for (int at = 0; at + size <= wire.length; at += size) {
-      addresses.add(
-          ipv4
-              ? Addresses.text(0, Addresses.ipv4((int) number(wire, at, 4)))
-              : Addresses.text(number(wire, at, 8), number(wire, at + 8, 8)));
+      byte[] address = Arrays.copyOfRange(wire, at, at + size);
+      addresses.add(Objects.requireNonNull(Addresses.text(address)));
     }
     return addresses;
-  }
-
-  private static long number(byte[] bytes, int at, int length) {
-    long value = 0;
-    for (int i = 0; i < length; i++) {
-      value = value << 8 | bytes[at + i] & 0xff;
-    }
-    return value;
   }
 
   private static String text(Name name) {

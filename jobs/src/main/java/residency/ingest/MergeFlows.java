@@ -18,7 +18,11 @@ import org.apache.spark.sql.Row;
 final class MergeFlows {
   private static final String START = "start_time";
   private static final Set<FlowKind> ONE_WAY =
-      EnumSet.of(FlowKind.ONE_WAY_WITH_ID, FlowKind.ONE_WAY);
+      EnumSet.of(
+          FlowKind.ONE_WAY_WITH_ID,
+          FlowKind.ONE_WAY_OBSERVED,
+          FlowKind.ONE_WAY_CONTINUED,
+          FlowKind.ONE_WAY);
   private static final Set<FlowKind> WHOLE = EnumSet.of(FlowKind.WHOLE_WITH_ID, FlowKind.WHOLE);
 
   private final List<Account> accounts;
@@ -85,9 +89,15 @@ final class MergeFlows {
   private Dataset<Row> once(Dataset<Row> rows, FlowKind kind) {
     return switch (kind) {
       case ONE_WAY_WITH_ID, WHOLE_WITH_ID -> Deduplicate.byIdIfRepeated(rows);
-      case ONE_WAY, WHOLE -> Deduplicate.byContent(rows, spans(kind), START, Counts.traffic());
+      case ONE_WAY, WHOLE -> byContent(rows, kind);
+      case ONE_WAY_OBSERVED -> Observers.one(byContent(rows, kind));
+      case ONE_WAY_CONTINUED -> Observers.one(Observers.continued(byContent(rows, kind)));
       case OF_LOG -> Deduplicate.byId(rows);
     };
+  }
+
+  private Dataset<Row> byContent(Dataset<Row> rows, FlowKind kind) {
+    return Deduplicate.byContent(rows, spans(kind), START, Counts.traffic());
   }
 
   /** The rows of some kinds; all of them without a filter. */

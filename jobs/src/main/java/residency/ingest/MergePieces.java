@@ -2,7 +2,6 @@ package residency.ingest;
 
 import static org.apache.spark.sql.functions.bool_and;
 import static org.apache.spark.sql.functions.bool_or;
-import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.greatest;
@@ -29,17 +28,16 @@ import org.apache.spark.sql.expressions.WindowSpec;
 
 /**
  * Makes flows of one-way rows: rows of one (site, protocol, two endpoints) with gaps of at most a
- * minute are one flow, cut at UTC hours by the start of each row. A gap runs from the latest end so
- * far, that of rows of earlier hours too, to the next start. For this a row ends a day after its
- * start at the latest: a run of a later day may not have it.
+ * minute are one flow, cut at UTC hours by the start of each row. What was rejected is a flow of
+ * its own, so that its bytes, which nobody got, are never added to those that went through. A gap
+ * runs from the latest end so far, that of rows of earlier hours too, to the next start. For this a
+ * row ends a day after its start at the latest: a run of a later day may not have it.
  */
 final class MergePieces {
   private static final long LONGEST_GAP = 60_000_000;
   private static final long HOUR = 3_600_000_000L;
   private static final long DAY = 24 * HOUR;
-  private static final int TCP = 6;
-  private static final int SYN = 2;
-  private static final int ACK = 16;
+  private static final String REJECTED = "REJECTED";
 
   /** What a flow takes from its first row that tells it. */
   private static final List<String> FIRST_TOLD =
@@ -69,10 +67,11 @@ final class MergePieces {
         rows.withColumn("lo", least(source, target))
             .withColumn("hi", greatest(source, target))
             .withColumn("from_lo", source.leq(target))
-            .withColumn("bare_syn", bareSyn())
+            .withColumn("initiator_is_lo", col("from_initiator").equalTo(source.leq(target)))
+            .withColumn("rejected", col("outcome").equalTo(REJECTED))
             .withColumn("start", unix_micros(col("start_time")))
             .withColumn("end", unix_micros(greatest(col("start_time"), col("end_time"))));
-    Column[] key = Counts.columns(List.of("site", "protocol", "lo", "hi"));
+    Column[] key = Counts.columns(List.of("site", "protocol", "lo", "hi", "rejected"));
     WindowSpec inOrder =
         Window.partitionBy(key).orderBy(col("start"), col("file_id"), col("position"));
     Column end = least(col("end"), col("start").plus(DAY));
@@ -89,11 +88,6 @@ final class MergePieces {
     return summed(ends.withColumn("begins", begins).withColumn("piece", piece));
   }
 
-  private static Column bareSyn() {
-    Column flags = col("tcp_flags").bitwiseAND(SYN | ACK).equalTo(SYN);
-    return coalesce(col("protocol").equalTo(TCP).and(flags), lit(false));
-  }
-
   private static Dataset<Row> summed(Dataset<Row> rows) {
     Column order = struct(col("start"), col("file_id"), col("position"));
     Column fromLo = col("from_lo");
@@ -107,8 +101,9 @@ final class MergePieces {
       sums.add(sum(when(fromLo, in).otherwise(out)).as(counter + "_of_hi"));
     }
     sums.add(bool_or(fromLo).and(bool_or(not(fromLo))).as("both_ways"));
-    sums.add(bool_and(col("bare_syn")).as("only_syn"));
-    sums.add(min_by(fromLo, when(col("bare_syn"), order)).as("syn_from_lo"));
+    sums.add(bool_and(col("outcome").equalTo("ATTEMPTED")).as("attempted"));
+    Column initiator = col("initiator_is_lo");
+    sums.add(min_by(initiator, when(initiator.isNotNull(), order)).as("initiator_is_lo"));
     sums.add(bool_or(fromLo.and(col("opens"))).as("lo_opens"));
     sums.add(bool_or(not(fromLo).and(col("opens"))).as("hi_opens"));
     sums.add(bool_or(col("whole_seconds")).as("whole_seconds"));
@@ -120,7 +115,8 @@ final class MergePieces {
     for (String sum : List.of(Counts.DUPLICATE_ROWS, Counts.DUPLICATE_BYTES)) {
       sums.add(sum(col(sum)).as(sum));
     }
-    return rows.groupBy(col("site"), col("protocol"), col("lo"), col("hi"), col("piece"))
+    return rows.groupBy(
+            col("site"), col("protocol"), col("lo"), col("hi"), col("rejected"), col("piece"))
         .agg(sums.get(0), sums.subList(1, sums.size()).toArray(Column[]::new));
   }
 
@@ -138,7 +134,7 @@ final class MergePieces {
     Column hiPort = col("hi.port");
     Column loInside = client.isInside(col("lo.address"));
     Column hiInside = client.isInside(col("hi.address"));
-    return when(col("syn_from_lo").isNotNull(), col("syn_from_lo"))
+    return when(col("initiator_is_lo").isNotNull(), col("initiator_is_lo"))
         .when(loInside.notEqual(hiInside), loInside)
         .when(loPort.notEqual(hiPort), loPort.gt(hiPort))
         .otherwise(client.isLower(col("lo.address"), col("hi.address")));
@@ -158,13 +154,15 @@ final class MergePieces {
       case "packets_in" -> ofClient("packets_of_hi", "packets_of_lo");
       case "opens" -> ofClient("lo_opens", "hi_opens");
       case "outcome" ->
-          when(col("both_ways"), lit("ESTABLISHED"))
-              .when(col("only_syn"), lit("ATTEMPTED"))
+          when(col("rejected"), lit(REJECTED))
+              .when(col("both_ways"), lit("ESTABLISHED"))
+              .when(col("attempted"), lit("ATTEMPTED"))
               .otherwise(lit("UNKNOWN"));
       case "one_way" -> lit(false);
       case "log" -> lit(null).cast("string");
       case "log_order" -> lit(null).cast("long");
-      case "tcp_flags" -> lit(null).cast("int");
+      case "from_initiator", "continues" -> lit(null).cast("boolean");
+      case "observer" -> lit(null).cast("string");
       case Counts.UID_ROWS, Counts.UID_BYTES -> lit(0L);
       default -> List.of(summed).contains(name) ? col(name) : col("identity." + name);
     };

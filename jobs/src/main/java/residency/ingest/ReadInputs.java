@@ -14,9 +14,6 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import residency.config.AuditConfig;
 import residency.config.InputSpec;
-import residency.ingest.format.Format;
-import residency.ingest.format.S3Listing;
-import residency.ingest.format.S3Manifest;
 import residency.schema.Table;
 
 /** The first stage of ingest: every file of the inputs is read once into staged rows. */
@@ -96,17 +93,10 @@ final class ReadInputs {
   }
 
   private Dataset<Row> read(Table table, List<InputFile> files) {
-    List<InputFile> parquet = files.stream().filter(ReadInputs::isTable).toList();
-    List<InputFile> others = files.stream().filter(Predicate.not(ReadInputs::isTable)).toList();
+    List<InputFile> parquet = files.stream().filter(ReadTables::reads).toList();
+    List<InputFile> others = files.stream().filter(Predicate.not(ReadTables::reads)).toList();
     long target = Splits.target(others, spark.sparkContext().defaultParallelism());
     Dataset<Row> rows = new ReadFiles(spark, storage).read(table, others, target);
     return parquet.isEmpty() ? rows : rows.unionAll(new ReadTables(spark).read(table, parquet));
-  }
-
-  private static boolean isTable(InputFile file) {
-    S3Listing listing = file.listing();
-    return listing == null
-        ? Format.of(file.input().format()).shape() == Format.Shape.TABLE
-        : listing.format() == S3Manifest.FileFormat.PARQUET;
   }
 }

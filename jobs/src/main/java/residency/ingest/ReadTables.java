@@ -25,13 +25,17 @@ import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import residency.config.InputSpec;
 import residency.config.Site;
+import residency.ingest.format.Format;
+import residency.ingest.format.S3Listing;
+import residency.ingest.format.S3Manifest;
+import residency.schema.Column.Type;
 import residency.schema.Table;
 import residency.table.SparkSchemas;
 
 /**
- * Reads Parquet files into staged rows of one table: columns by name with our types, missing ones
- * null, checked and made canonical like those of any other format. A file's bytes count with its
- * first row.
+ * Reads Parquet files into staged rows of one table: columns by name with our types, or with those
+ * of a vendor's format, missing ones null, checked and made canonical like those of any other
+ * format. A file's bytes count with its first row.
  */
 final class ReadTables {
   private final SparkSession spark;
@@ -69,8 +73,43 @@ final class ReadTables {
             (rows == null ? rejects : rows.union(rejects)).rdd(), Staged.schema(table), false);
   }
 
-  /** The columns to look for: those of the table that an input has, and the one of the site. */
+  /** Whether Spark reads the file: Parquet, of the format of that name or of a vendor's. */
+  static boolean reads(InputFile file) {
+    S3Listing listing = file.listing();
+    if (listing != null) {
+      return listing.format() == S3Manifest.FileFormat.PARQUET;
+    }
+    Format format = Format.of(file.input().format());
+    return format.shape() == Format.Shape.TABLE
+        || (format.shape() == Format.Shape.LINE
+            && file.uri().endsWith(".parquet")
+            && !format.lines().parquetColumns().isEmpty());
+  }
+
+  /** The columns to look for, and the one of the site. */
   private static StructType columns(Table table, InputSpec input) {
+    Format format = Format.of(input.format());
+    StructType columns =
+        format.shape() == Format.Shape.LINE ? vendorColumns(format) : ownColumns(table, input);
+    if (input.site() instanceof Site.Column site
+        && Arrays.stream(columns.fieldNames()).noneMatch(site.name()::equalsIgnoreCase)) {
+      columns = columns.add(site.name(), DataTypes.StringType, true);
+    }
+    return columns;
+  }
+
+  private static StructType vendorColumns(Format format) {
+    StructType columns = new StructType();
+    for (Map.Entry<String, Type> column : format.lines().parquetColumns().entrySet()) {
+      boolean number = column.getValue() == Type.LONG;
+      columns =
+          columns.add(column.getKey(), number ? DataTypes.LongType : DataTypes.StringType, true);
+    }
+    return columns;
+  }
+
+  /** Those of the table that an input has. */
+  private static StructType ownColumns(Table table, InputSpec input) {
     StructType columns = new StructType();
     Table published = Ledger.published(table);
     for (StructField field : SparkSchemas.of(table).fields()) {
@@ -79,10 +118,6 @@ final class ReadTables {
       if (!ours && told && published.schema().has(field.name())) {
         columns = columns.add(field.name(), field.dataType(), true);
       }
-    }
-    if (input.site() instanceof Site.Column site
-        && Arrays.stream(columns.fieldNames()).noneMatch(site.name()::equalsIgnoreCase)) {
-      columns = columns.add(site.name(), DataTypes.StringType, true);
     }
     return columns;
   }

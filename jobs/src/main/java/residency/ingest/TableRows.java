@@ -10,10 +10,23 @@ import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeRow;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
+import residency.ingest.format.Format;
+import residency.ingest.format.Sink;
 import residency.schema.Table;
 
 /** Turns rows as Spark reads them of Parquet files into staged rows, file by file. */
 final class TableRows implements Iterator<InternalRow> {
+  /** Reads the rows of one file. */
+  interface Parser {
+    /**
+     * Gives a row, or why there is none, to the sink.
+     *
+     * @param position number of the row in its file
+     * @param inputBytes bytes of input it stands for
+     */
+    void parse(InternalRow row, long position, long inputBytes, Sink sink);
+  }
+
   private static final byte[] NOTHING = {};
 
   private final Table table;
@@ -25,7 +38,7 @@ final class TableRows implements Iterator<InternalRow> {
   private long bytes;
   private boolean finishing;
   private @Nullable RowSink sink;
-  private @Nullable TableRowReader reader;
+  private @Nullable Parser parser;
 
   /**
    * @param files by the path of {@link #pathOf}
@@ -68,7 +81,7 @@ final class TableRows implements Iterator<InternalRow> {
     int at = columns.length();
     String of = row.getUTF8String(at).toString();
     RowSink into = sink;
-    TableRowReader by = reader;
+    Parser by = parser;
     if (into == null || by == null || !of.equals(path)) {
       finish();
       path = of;
@@ -77,24 +90,27 @@ final class TableRows implements Iterator<InternalRow> {
         throw new IllegalStateException("Spark read a file that no input names: " + of);
       }
       into = new RowSink(table, file, false, this::add);
-      by = new TableRowReader(table, Splits.source(file), columns);
+      by = parser(file);
       sink = into;
-      reader = by;
+      parser = by;
     }
     long position = row.getLong(at + 1);
     long size = position == 0 ? row.getLong(at + 2) : 0;
     bytes += size;
-    String fault = by.read(row, into.row());
-    if (fault == null) {
-      into.emit(position, 1, size);
-    } else {
-      into.reject(position, fault, NOTHING, 0, 0, size);
-    }
+    by.parse(row, position, size, into);
   }
 
-  /** Takes a staged row; the one of an input row is taken over before the next is staged. */
+  private Parser parser(InputFile file) {
+    if (Format.of(file.input().format()).shape() == Format.Shape.LINE) {
+      return new TableLines(table, file, columns);
+    }
+    return new Own(new TableRowReader(table, Splits.source(file), columns));
+  }
+
+  /** Takes a staged row; the only one of an input row is taken over before the next is staged. */
   private void add(UnsafeRow staged) {
-    ready.add(finishing ? staged.copy() : staged);
+    boolean only = !finishing && parser instanceof Own;
+    ready.add(only ? staged : staged.copy());
   }
 
   /** Ends the file being read; false if there is none. */
@@ -109,5 +125,18 @@ final class TableRows implements Iterator<InternalRow> {
     finishing = false;
     bytes = 0;
     return true;
+  }
+
+  /** Reads rows that have our columns. */
+  private record Own(TableRowReader reader) implements Parser {
+    @Override
+    public void parse(InternalRow row, long position, long inputBytes, Sink sink) {
+      String fault = reader.read(row, sink.row());
+      if (fault == null) {
+        sink.emit(position, 1, inputBytes);
+      } else {
+        sink.reject(position, fault, NOTHING, 0, 0, inputBytes);
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package residency.net;
 
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * IP addresses as two longs, for loops that must not allocate: {@code high} and {@code low} are the
@@ -222,5 +223,26 @@ public final class Addresses {
   public static String text(long high, long low) {
     byte[] out = new byte[MAX_LENGTH];
     return new String(out, 0, format(high, low, out), StandardCharsets.US_ASCII);
+  }
+
+  /**
+   * Canonical text of an address as packets hold it, in network byte order.
+   *
+   * @return null unless it has 4 or 16 bytes
+   */
+  public static @Nullable String text(byte[] wire) {
+    return switch (wire.length) {
+      case 4 -> text(0, ipv4((int) number(wire, 0, 4)));
+      case 16 -> text(number(wire, 0, 8), number(wire, 8, 8));
+      default -> null;
+    };
+  }
+
+  private static long number(byte[] bytes, int at, int length) {
+    long value = 0;
+    for (int i = 0; i < length; i++) {
+      value = value << 8 | bytes[at + i] & 0xff;
+    }
+    return value;
   }
 }

@@ -13,7 +13,7 @@ import residency.net.Prefix;
 
 class MergePiecesTest {
   private static final String HEADER =
-      "client_address client_port server_address server_port start_time end_time bytes_out tcp_flags\n";
+      "client_address client_port server_address server_port start_time end_time bytes_out from_initiator\n";
   private static final String OUT = "10.0.0.1 5000 192.0.2.1 443 ";
   private static final String IN = "192.0.2.1 443 10.0.0.1 5000 ";
 
@@ -22,10 +22,10 @@ class MergePiecesTest {
     Dataset<Row> merged =
         merge(
             """
-            client_address client_port server_address server_port start_time end_time packets_out bytes_out payload_out tcp_flags opens whole_seconds file_id position server_name
-            192.0.2.1      443         10.0.0.1       5000        10:00:01   10:00:09 3           30        -           18        true  false         b       1        -
-            10.0.0.1       5000        192.0.2.1      443         10:00:00   10:00:02 2           20        4           26        true  true          b       2        -
-            10.0.0.1       5000        192.0.2.1      443         10:00:05   10:00:06 1           10        -           24        false false         a       3        a.example
+            client_address client_port server_address server_port start_time end_time packets_out bytes_out payload_out from_initiator opens whole_seconds file_id position server_name
+            192.0.2.1      443         10.0.0.1       5000        10:00:01   10:00:09 3           30        -           -         true  false         b       1        -
+            10.0.0.1       5000        192.0.2.1      443         10:00:00   10:00:02 2           20        4           -         true  true          b       2        -
+            10.0.0.1       5000        192.0.2.1      443         10:00:05   10:00:06 1           10        -           -         false false         a       3        a.example
             """);
     assertThat(
             TestRows.text(
@@ -53,7 +53,7 @@ class MergePiecesTest {
                 "file_id",
                 "position",
                 "server_name",
-                "tcp_flags",
+                "from_initiator",
                 Counts.PIECE_ROWS))
         .containsExactly("ESTABLISHED false true true b 2 a.example - 2");
   }
@@ -113,9 +113,9 @@ class MergePiecesTest {
       delimiter = '|',
       textBlock =
           """
-          sender of the bare SYN      | 192.0.2.1 443 10.0.0.1 5000 | 2   | 10.0.0.1 5000 192.0.2.1 443 | 18 | 192.0.2.1
-          the earlier bare SYN        | 192.0.2.1 443 10.0.0.1 5000 | 2   | 10.0.0.1 5000 192.0.2.1 443 | 2  | 192.0.2.1
-          SYN with ACK is no SYN      | 192.0.2.1 443 10.0.0.1 5000 | 18  | 10.0.0.1 5000 192.0.2.1 443 | 27 | 10.0.0.1
+          the initiator's row         | 192.0.2.1 443 10.0.0.1 5000 | true | 10.0.0.1 5000 192.0.2.1 443 | - | 192.0.2.1
+          the earlier of two          | 192.0.2.1 443 10.0.0.1 5000 | true | 10.0.0.1 5000 192.0.2.1 443 | true | 192.0.2.1
+          the row of the other end    | 192.0.2.1 443 10.0.0.1 5000 | - | 10.0.0.1 5000 192.0.2.1 443 | false | 192.0.2.1
           the only end inside         | 192.0.2.1 5000 10.0.0.1 443 | -   | 10.0.0.1 443 192.0.2.1 5000 | -  | 10.0.0.1
           both inside, higher port    | 10.0.0.1 443 10.0.0.2 5000  | -   | 10.0.0.2 5000 10.0.0.1 443  | -  | 10.0.0.2
           neither inside, higher port | 192.0.2.1 53 198.51.100.1 52 | -  | 198.51.100.1 52 192.0.2.1 53 | - | 192.0.2.1
@@ -141,29 +141,34 @@ class MergePiecesTest {
   }
 
   @ParameterizedTest(name = "{0}")
-  @CsvSource({
-    "only SYN,                2, 2,  false, ATTEMPTED",
-    "SYN and reset,           2, 6,  false, ATTEMPTED",
-    "more than SYN,           2, 16, false, UNKNOWN",
-    "a handshake's answer,    18, 18, false, UNKNOWN",
-    "no flags,                -, -,  false, UNKNOWN",
-    "only SYN both ways,      2, 2,  true, ESTABLISHED",
-    "both ways without flags, -, -,  true, ESTABLISHED"
-  })
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          only attempts           | ATTEMPTED | ATTEMPTED | false | ATTEMPTED 3 -
+          more than an attempt    | ATTEMPTED | UNKNOWN   | false | UNKNOWN 3 -
+          not told                | UNKNOWN   | UNKNOWN   | false | UNKNOWN 3 -
+          attempts both ways      | ATTEMPTED | ATTEMPTED | true  | ESTABLISHED 1 2
+          both ways               | UNKNOWN   | UNKNOWN   | true  | ESTABLISHED 1 2
+          rejected                | REJECTED  | REJECTED  | false | REJECTED 3 -
+          rejected both ways      | REJECTED  | REJECTED  | true  | REJECTED 1 2
+          the answer was rejected | UNKNOWN   | REJECTED  | true  | REJECTED - 2, UNKNOWN 1 -
+          rejected, then let pass | REJECTED  | UNKNOWN   | false | REJECTED 1 -, UNKNOWN 2 -
+          """)
   void tellsTheOutcome(
-      String name, String flags, String otherFlags, boolean bothWays, String outcome) {
+      String name, String first, String second, boolean bothWays, String expected) {
     Dataset<Row> merged =
         merge(
-            HEADER
+            HEADER.replace("from_initiator", "outcome")
                 + OUT
                 + "10:00:00 10:00:00 1 "
-                + flags
+                + first
                 + "\n"
                 + (bothWays ? IN : OUT)
                 + "10:00:01 10:00:01 2 "
-                + otherFlags);
+                + second);
     assertThat(TestRows.text(merged, "outcome", "bytes_out", "bytes_in"))
-        .containsExactly(bothWays ? outcome + " 1 2" : outcome + " 3 -");
+        .containsExactly(expected.split(", "));
   }
 
   @Test
@@ -174,9 +179,9 @@ class MergePiecesTest {
                     HEADER.strip()
                         + " opens\n"
                         + OUT
-                        + "10:00:00 10:00:00 1 16 false\n"
+                        + "10:00:00 10:00:00 1 - false\n"
                         + IN
-                        + "10:00:01 10:00:01 1 18 true"),
+                        + "10:00:01 10:00:01 1 - true"),
                 "client_address",
                 "opens"))
         .containsExactly("10.0.0.1 false");

@@ -16,6 +16,10 @@ final class Bytes {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 
+  static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
   static String text(byte[] b, int from, int to) {
     return new String(b, from, to - from, StandardCharsets.UTF_8);
   }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import residency.schema.Cells;
 import residency.schema.Table;
@@ -79,7 +80,7 @@ public final class CaidaAsOrg implements StreamFormat {
       if ("ASN".equals(object.get("type"))) {
         emit(
             String.valueOf(object.get("asn")),
-            (String) object.get("organizationId"),
+            Objects.toString(object.get("organizationId"), null),
             line,
             to,
             position,

@@ -34,7 +34,9 @@ final class FlowColumns {
   final int logOrder;
   final int oneWay;
   final int opens;
-  final int tcpFlags;
+  final int fromInitiator;
+  final int observer;
+  final int continues;
   final int wholeSeconds;
 
   FlowColumns(TableSchema schema) {
@@ -62,7 +64,9 @@ final class FlowColumns {
     logOrder = schema.index("log_order");
     oneWay = schema.index("one_way");
     opens = schema.index("opens");
-    tcpFlags = schema.index("tcp_flags");
+    fromInitiator = schema.index("from_initiator");
+    observer = schema.index("observer");
+    continues = schema.index("continues");
     wholeSeconds = schema.index("whole_seconds");
   }
 

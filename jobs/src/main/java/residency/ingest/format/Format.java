@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import residency.ingest.format.dnstap.Dnstap;
 import residency.ingest.format.pcap.PcapDns;
 import residency.schema.Table;
 
@@ -14,6 +15,12 @@ public enum Format {
   NFDUMP_CSV("nfdump-csv", EnumSet.of(Table.FLOW), true, NfdumpCsv::new, null),
   ZEEK("zeek", EnumSet.of(Table.FLOW, Table.DNS), false, Zeek::new, null),
   PCAP("pcap", EnumSet.of(Table.DNS), false, null, PcapDns::new),
+  AWS_VPC("aws-vpc", EnumSet.of(Table.FLOW), false, AwsVpc::new, null),
+  GCP_VPC("gcp-vpc", EnumSet.of(Table.FLOW), false, GcpVpc::new, null),
+  AZURE_FLOW("azure-flow", EnumSet.of(Table.FLOW), false, null, AzureFlow::new),
+  SURICATA_EVE("suricata-eve", EnumSet.of(Table.FLOW, Table.DNS), false, SuricataEve::new, null),
+  ROUTE53("route53", EnumSet.of(Table.DNS), false, Route53::new, null),
+  DNSTAP("dnstap", EnumSet.of(Table.DNS), false, null, Dnstap::new),
   IP_RANGE_CSV("ip-range-csv", ofNetworks(), false, null, IpRangeCsv::new),
   GEOFEED("geofeed", EnumSet.of(Table.LOCATION), false, null, Geofeed::new),
   RIR_DELEGATED("rir-delegated", EnumSet.of(Table.REGISTRATION), false, null, RirDelegated::new),

@@ -1,5 +1,7 @@
 package residency.ingest.format;
 
+import java.util.Map;
+import residency.schema.Column;
 import residency.schema.Table;
 
 /**
@@ -16,6 +18,16 @@ public interface LineFormat {
 
   /** A parser for one file, with the state that header lines leave. */
   LineParser parser(Source source, Table table);
+
+  /**
+   * The columns of its Parquet files, LONG or STRING. A row there is read as a line whose header
+   * line has the names of the columns and whose values are separated by blanks, {@code -} for null.
+   *
+   * @return empty if it has no such files
+   */
+  default Map<String, Column.Type> parquetColumns() {
+    return Map.of();
+  }
 
   /** Role of a line among the header lines of a file. */
   enum Header {

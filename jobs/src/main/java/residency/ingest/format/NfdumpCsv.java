@@ -124,6 +124,7 @@ public final class NfdumpCsv implements LineFormat, Serializable {
       return port != Bytes.BAD;
     }
 
+    /** Sets what the flags tell: the outcome of a row that counts one direction among it. */
     private boolean setFlags(byte[] b, Cells row, long protocol) {
       boolean told = protocol == Protocols.TCP && line.has(NfdumpField.FLAGS);
       long flags =
@@ -131,9 +132,11 @@ public final class NfdumpCsv implements LineFormat, Serializable {
               ? TcpFlags.read(b, line.from(NfdumpField.FLAGS), line.to(NfdumpField.FLAGS))
               : TcpFlags.NONE;
       row.setBoolean(columns.opens, (flags & TcpFlags.SYN) != 0);
-      if (told) {
-        row.setLong(columns.tcpFlags, flags);
+      boolean bareSyn = TcpFlags.isBareSyn(flags);
+      if (bareSyn) {
+        row.setBoolean(columns.fromInitiator, true);
       }
+      FlowColumns.set(row, columns.outcome, bareSyn ? FlowColumns.ATTEMPTED : FlowColumns.UNKNOWN);
       return flags != Bytes.BAD;
     }
 
@@ -162,8 +165,9 @@ public final class NfdumpCsv implements LineFormat, Serializable {
         setCounter(row, columns.packetsIn, outPackets);
       }
       row.setBoolean(columns.oneWay, !(in && out));
-      FlowColumns.set(
-          row, columns.outcome, in && out ? FlowColumns.ESTABLISHED : FlowColumns.UNKNOWN);
+      if (in && out) {
+        FlowColumns.set(row, columns.outcome, FlowColumns.ESTABLISHED);
+      }
       return true;
     }
 

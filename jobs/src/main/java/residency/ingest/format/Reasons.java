@@ -60,6 +60,10 @@ final class Reasons {
   /** Totals that the exporter writes below its rows. */
   static final String TRAILER = "TRAILER";
 
+  /** An event of a type that the table is not made of. */
+  static final String OTHER_EVENT = "OTHER_EVENT";
+
+  static final String QUERY = "QUERY";
   static final String MULTICAST_DNS = "MULTICAST_DNS";
   static final String NO_ADDRESS = "NO_ADDRESS";
   static final String NO_QUERY = "NO_QUERY";

@@ -4,10 +4,17 @@ package residency.ingest.format;
 final class TcpFlags {
   static final long NONE = 0;
   static final long SYN = 2;
+  static final long RST = 4;
+  static final long ACK = 16;
 
   private static final byte[] LETTERS = Bytes.ascii("FSRPAUEC");
 
   private TcpFlags() {}
+
+  /** Whether they are those of an initiator's packets alone, as far as they tell. */
+  static boolean isBareSyn(long flags) {
+    return (flags & (SYN | ACK)) == SYN;
+  }
 
   /** Reads {@code ...AP.SF} or {@code 0x1b}; {@link Bytes#BAD} if it is neither. */
   static long read(byte[] b, int from, int to) {

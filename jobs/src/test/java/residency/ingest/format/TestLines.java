@@ -19,9 +19,12 @@ final class TestLines {
   private TestLines() {}
 
   static CollectingSink read(LineFormat format, Source source, Table table, String text) {
+    return read(format, source, table, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static CollectingSink read(LineFormat format, Source source, Table table, byte[] b) {
     CollectingSink sink = new CollectingSink(table);
     LineFormat.LineParser parser = format.parser(source, table);
-    byte[] b = text.getBytes(StandardCharsets.UTF_8);
     int from = 0;
     while (from < b.length) {
       int end = Bytes.find(b, from, b.length, '\n');

@@ -1,7 +1,7 @@
 package residency.ingest.format.pcap;
 
 /** A capture file can't be read any further. */
-final class BrokenCaptureException extends Exception {
+public final class BrokenCaptureException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String reason;
@@ -9,12 +9,12 @@ final class BrokenCaptureException extends Exception {
   /**
    * @param reason as rejects name it: {@code TRUNCATED}
    */
-  BrokenCaptureException(String reason) {
+  public BrokenCaptureException(String reason) {
     super(reason);
     this.reason = reason;
   }
 
-  String reason() {
+  public String reason() {
     return reason;
   }
 }

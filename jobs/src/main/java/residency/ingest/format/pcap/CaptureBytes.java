@@ -9,7 +9,7 @@ import java.io.InputStream;
  * packet. All of the current record that was asked for stays in memory, and no more than that and
  * one read ahead.
  */
-final class CaptureBytes {
+public final class CaptureBytes {
   /** Longest record that is believed; no capture program writes longer packets. */
   static final int MAX_RECORD = 64 << 20;
 
@@ -24,7 +24,7 @@ final class CaptureBytes {
   private boolean brokenOff;
   private long packets;
 
-  CaptureBytes(InputStream in) {
+  public CaptureBytes(InputStream in) {
     this.in = in;
   }
 
@@ -35,7 +35,7 @@ final class CaptureBytes {
    * @throws BrokenCaptureException if the file breaks off here although its compression says more
    *     would follow
    */
-  boolean next() throws IOException, BrokenCaptureException {
+  public boolean next() throws IOException, BrokenCaptureException {
     start += length;
     length = 0;
     if (start == limit) {
@@ -53,7 +53,7 @@ final class CaptureBytes {
   }
 
   /** Extends the current record to n bytes if the file has them, else to the end of the file. */
-  boolean has(int n) throws IOException {
+  public boolean has(int n) throws IOException {
     while (limit - start < n && more()) {
       // Reads may give less than asked for.
     }
@@ -66,7 +66,7 @@ final class CaptureBytes {
    *
    * @throws BrokenCaptureException if n can't be, or the file ends before
    */
-  void need(long n) throws IOException, BrokenCaptureException {
+  public void need(long n) throws IOException, BrokenCaptureException {
     if (n > MAX_RECORD) {
       throw new BrokenCaptureException("BAD_LENGTH");
     }
@@ -96,7 +96,7 @@ final class CaptureBytes {
   }
 
   /** Bytes of the rest of the file behind the current record, which is read and dropped. */
-  long skipRest() throws IOException {
+  public long skipRest() throws IOException {
     long rest = limit - start - length;
     limit = start + length;
     byte[] dropped = new byte[READ_AHEAD];
@@ -111,12 +111,12 @@ final class CaptureBytes {
   }
 
   /** Counts the current record as a packet and gives its number, from 0. */
-  long packet() {
+  public long packet() {
     return packets++;
   }
 
   /** Packets so far. */
-  long packets() {
+  public long packets() {
     return packets;
   }
 
@@ -131,7 +131,7 @@ final class CaptureBytes {
   }
 
   /** Number of 4 bytes at an offset from the record's start. */
-  long u32(int offset) {
+  public long u32(int offset) {
     return number(offset, 4);
   }
 
@@ -154,16 +154,16 @@ final class CaptureBytes {
   }
 
   /** Holds the record from {@link #start} on, until the next call of this object. */
-  byte[] buffer() {
+  public byte[] buffer() {
     return buffer;
   }
 
-  int start() {
+  public int start() {
     return start;
   }
 
   /** Bytes of the current record asked for so far. */
-  int length() {
+  public int length() {
     return length;
   }
 }

@@ -4,11 +4,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import residency.dns.DnsAnswers;
+import residency.ingest.format.DnsColumns;
 import residency.ingest.format.Sink;
 import residency.ingest.format.Source;
-import residency.schema.Cells;
-import residency.schema.Table;
-import residency.schema.TableSchema;
 
 /**
  * Makes rows of the DNS responses among packets, and counts each packet once: with its first row,
@@ -24,19 +22,9 @@ final class DnsPackets {
   private static final int UDP_HEADER = 8;
   private static final int DNS_HEADER = 12;
 
-  private static final TableSchema SCHEMA = Table.DNS.schema();
-  private static final int TIME = SCHEMA.index("time");
-  private static final int SITE = SCHEMA.index("site");
-  private static final int CLIENT_ADDRESS = SCHEMA.index("client_address");
-  private static final int CLIENT_PORT = SCHEMA.index("client_port");
-  private static final int RESOLVER_ADDRESS = SCHEMA.index("resolver_address");
-  private static final int NAME = SCHEMA.index("name");
-  private static final int CANONICAL_NAME = SCHEMA.index("canonical_name");
-  private static final int ADDRESS = SCHEMA.index("address");
-  private static final int TTL = SCHEMA.index("ttl");
-
   private final Source source;
   private final Sink sink;
+  private final DnsColumns columns = new DnsColumns();
   private final TcpStreams streams;
   private final IpPacket packet = new IpPacket();
 
@@ -142,23 +130,18 @@ final class DnsPackets {
     } else if (answers.isEmpty()) {
       ignore(frame, content.name());
     }
+    DnsColumns.Got got =
+        new DnsColumns.Got(
+            frame.timeMicros(),
+            source.site(),
+            packet.destination(),
+            (long) clientPort,
+            packet.source());
     for (int i = 0; i < answers.size(); i++) {
       boolean counts = i == 0 && !malformed;
-      fill(sink.row(), frame, answers.get(i), clientPort);
+      columns.fill(sink.row(), got, answers.get(i));
       sink.emit(frame.number(), counts ? 1 : 0, counts ? frame.inputBytes() : 0);
     }
-  }
-
-  private void fill(Cells row, Frame frame, DnsAnswers.Answer answer, int clientPort) {
-    row.setLong(TIME, frame.timeMicros());
-    row.setText(SITE, source.site());
-    row.setText(CLIENT_ADDRESS, packet.destination());
-    row.setLong(CLIENT_PORT, clientPort);
-    row.setText(RESOLVER_ADDRESS, packet.source());
-    row.setText(NAME, answer.name());
-    row.setText(CANONICAL_NAME, answer.canonicalName());
-    row.setText(ADDRESS, answer.address());
-    row.setLong(TTL, answer.ttlSeconds());
   }
 
   private void ignore(Frame frame, String reason) {
