@@ -30,7 +30,15 @@ import residency.schema.Table;
 class FormatFuzzTest {
   private static final String INPUTS = "FormatFuzzTestInputs/givesRowsOrRejects";
   private static final int CHANGES = 300;
-  private static final Source SOURCE = new Source("f", "lab", null, ZoneOffset.UTC, null);
+  private static final S3Listing LISTING =
+      new S3Listing(
+          "manifest.json",
+          "photos",
+          0,
+          S3Manifest.FileFormat.CSV,
+          List.of("Bucket", "Key", "VersionId", "IsLatest", "Size", "LastModifiedDate"));
+  private static final Source SOURCE =
+      new Source("f", "lab", null, ZoneOffset.UTC, null, null, LISTING);
 
   /** For formats without an input of their own. */
   private static final String ANY_TEXT =
