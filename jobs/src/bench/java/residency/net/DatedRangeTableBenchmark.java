@@ -37,7 +37,7 @@ public class DatedRangeTableBenchmark {
   @Param({"1", "365"})
   public int days = 1;
 
-  private DatedRangeTable table = new DatedRangeTableBuilder(Math::max).build();
+  private DatedRangeTable table = new DatedRangeTableBuilder().build(Math::max);
   private final long[] lows = new long[LOOK_UPS];
   private final long[] instants = new long[LOOK_UPS];
   private int next;

@@ -50,7 +50,7 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
     Rows asked = askers(transports, dns, tenures);
     Entries answers = new Entries(answers(asked), NameLookUp.ORDER, dns::count);
     Rows named = names(transports, flows, held, answers);
-    Rows judged = named.probe(JudgeProbe::new, references);
+    Rows judged = transports.judge(asking(flows, named), references);
     return judged.dataset().select(columns(Table.ATTRIBUTED_FLOW));
   }
 
@@ -97,15 +97,21 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
   private Rows names(Transports transports, Dataset<Row> flows, Rows held, Entries answers) {
     boolean wholeSeconds =
         Boolean.TRUE.equals(flows.agg(bool_or(col("whole_seconds"))).collectAsList().get(0).get(0));
-    Transports.Asking asking =
-        new Transports.Asking(
-            held,
-            flows::count,
-            () -> sides(flows.select(columns(SideProbe.NEEDED))),
-            "peer_address",
-            "flow_id");
     return transports.lookUp(
-        "names of flows", asking, answers, new NameLookUp(held.schema(), rules, wholeSeconds));
+        "names of flows",
+        asking(flows, held),
+        answers,
+        new NameLookUp(held.schema(), rules, wholeSeconds));
+  }
+
+  /** Rows of flows whose peers are looked up. */
+  private Transports.Asking asking(Dataset<Row> flows, Rows rows) {
+    return new Transports.Asking(
+        rows,
+        flows::count,
+        () -> sides(flows.select(columns(SideProbe.NEEDED))),
+        "peer_address",
+        "flow_id");
   }
 
   private Rows sides(Dataset<Row> flows) {

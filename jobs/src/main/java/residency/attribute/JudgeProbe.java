@@ -32,7 +32,7 @@ import residency.table.SparkSchemas;
  * What was found for a peer, a holder and names holds for all flows of the same {@link
  * residency.reference.Epochs epoch}.
  */
-final class JudgeProbe implements Probe<References> {
+final class JudgeProbe implements Probe<Judging> {
   private static final long serialVersionUID = 1L;
 
   private static final List<String> APPENDED =
@@ -102,21 +102,20 @@ final class JudgeProbe implements Probe<References> {
   }
 
   @Override
-  public Iterator<InternalRow> probe(References references, Iterator<InternalRow> rows) {
-    Judging judging = new Judging(references);
-    return new Appending(rows, APPENDED.size(), judging::fill);
+  public Iterator<InternalRow> probe(Judging references, Iterator<InternalRow> rows) {
+    return new Appending(rows, APPENDED.size(), new Judge(references)::fill);
   }
 
   /** Judges rows one by one. Not safe for use by several threads. */
-  private final class Judging {
-    private final References references;
+  private final class Judge {
+    private final Judging references;
     private final AddressText address = new AddressText();
     private final Known known = new Known();
     private final Packed<Object> packing = new Packed<>(verdictColumns());
     private final UTF8String[] exits =
         Arrays.stream(ExitStatus.values()).map(LensCells::text).toArray(UTF8String[]::new);
 
-    Judging(References references) {
+    Judge(Judging references) {
       this.references = references;
     }
 

@@ -1,20 +1,19 @@
 package residency.attribute;
 
-import java.io.Serializable;
 import residency.judge.Judge;
 import residency.reference.Epochs;
-import residency.reference.Networks;
+import residency.reference.NetworkTables;
 
 /**
- * What flows are judged by.
+ * What flows are judged by; stays on the driver.
  *
  * @param networks facts about addresses
  * @param judge regions and owners, and the rules
  * @param epochs when any of them changes
  */
-public record References(Networks networks, Judge judge, Epochs epochs) implements Serializable {
+public record References(NetworkTables networks, Judge judge, Epochs epochs) {
   /** References of which nobody knows when they change. */
-  public References(Networks networks, Judge judge) {
+  public References(NetworkTables networks, Judge judge) {
     this(networks, judge, Epochs.UNKNOWN);
   }
 }

@@ -35,6 +35,11 @@ public final class Transports {
 
   private static final long GIB = 1L << 30;
 
+  private static final String NETWORKS = "networks of peers";
+
+  /** About what a row of a table of networks takes on the driver, with what it is built from. */
+  private static final int NETWORK_ROW_BYTES = 64;
+
   /**
    * What was chosen for one look-up.
    *
@@ -117,16 +122,41 @@ public final class Transports {
             partitions);
     Rows marked =
         asking.rows().probe(rows -> new SpreadProbe(rows, asking.address(), asking.salt()), spread);
-    Dataset<Row> left =
-        marked
-            .dataset()
-            .repartitionById(partitions, col(Entries.PARTITION))
-            .drop(Entries.PARTITION);
     Dataset<Row> right = entries.partitioned(spread);
     return new Rows(
         spark,
-        parts(left, partitions).zipPartitions(parts(right, partitions), new Meeting<>(lookUp)),
+        partitioned(marked, partitions)
+            .zipPartitions(parts(right, partitions), new Meeting<>(lookUp)),
         asking.rows().appended(lookUp.added()));
+  }
+
+  /** Judges flows, by tables of networks that are broadcast or cut by address. */
+  Rows judge(Asking asking, References references) {
+    long count = references.networks().rows();
+    long bytes = count * NETWORK_ROW_BYTES;
+    Transport transport = forced != null ? forced : choose(bytes);
+    if (transport == Transport.BROADCAST) {
+      choices.add(new Choice(NETWORKS, count, bytes, transport, 1));
+      return asking
+          .rows()
+          .probe(
+              JudgeProbe::new,
+              new Judging(references.networks().build(), references.judge(), references.epochs()));
+    }
+    long flows = asking.count().getAsLong();
+    int parts = partitions(bytes, flows);
+    choices.add(new Choice(NETWORKS, count, bytes, transport, parts));
+    return new RangeJoin(references, parts).judge(asking.rows(), asking.keys().get(), flows);
+  }
+
+  /** Marked rows in the partitions that they are marked with. */
+  static JavaRDD<InternalRow> partitioned(Rows marked, int partitions) {
+    return parts(
+        marked
+            .dataset()
+            .repartitionById(partitions, col(Entries.PARTITION))
+            .drop(Entries.PARTITION),
+        partitions);
   }
 
   /** The rows in their partitions; data known to be empty has lost them on the way. */

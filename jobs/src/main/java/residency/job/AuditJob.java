@@ -131,7 +131,6 @@ public final class AuditJob {
       publication.write(Table.CONTROL, ControlRows.of(spark, Settings.control(config, owners)));
       Transports transports = new Transports(spark, transport);
       Attribution attribution = Settings.attribution(config, references, owners);
-      List<SeriesState> states = attribution.references().networks().states();
       Dataset<Row> attributed =
           attribution.attribute(
               publication.read(Table.FLOW),
@@ -145,6 +144,7 @@ public final class AuditJob {
         publication.write(Table.ATTRIBUTED_FLOW, attributed);
       }
 
+      List<SeriesState> states = attribution.references().networks().states();
       List<LedgerRow> ledger = ledger(ingested, flows, dns, publication);
       ledger.addAll(ReferenceLedger.of(references.books(), states));
       Ledger.check(ledger);

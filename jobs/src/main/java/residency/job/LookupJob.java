@@ -105,7 +105,7 @@ public final class LookupJob {
     long micros = micros(at);
     List<NetworkRow> rows = new ArrayList<>();
     ReferenceLoader references = load(loader().about(address, rows::add), OF_ADDRESSES);
-    Networks networks = references.networks();
+    Networks networks = references.networkTables().build();
     Owners owners = references.owners();
     AddressClass addressClass = AddressClass.of(address);
     String passesOn = networks.intermediary(address.high(), address.low(), micros);
@@ -149,7 +149,7 @@ public final class LookupJob {
         at,
         null,
         List.of(),
-        references.networks().intermediary(name, micros),
+        references.networkTables().build().intermediary(name, micros),
         operators,
         List.of(),
         OwnerTree.of(found, owners, micros),

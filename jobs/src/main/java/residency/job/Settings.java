@@ -41,7 +41,7 @@ public final class Settings {
     return new Attribution(
         inside(config),
         nameRules(config),
-        new References(loaded.networks(), judge(config, owners), epochs.build()));
+        new References(loaded.networkTables(), judge(config, owners), epochs.build()));
   }
 
   /** The judge of an audit. */

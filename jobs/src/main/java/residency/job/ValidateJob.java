@@ -70,7 +70,7 @@ public final class ValidateJob {
     for (ReferenceSpec spec : config.references()) {
       collect(() -> loader.load(spec));
     }
-    collect(loader::networks);
+    collect(loader::networkTables);
     return loader;
   }
 

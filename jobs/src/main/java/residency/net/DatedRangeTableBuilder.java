@@ -1,27 +1,26 @@
 package residency.net;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.IntBinaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects ranges with the times they hold, and flattens them to disjoint ones. */
-public final class DatedRangeTableBuilder {
-  private final IntBinaryOperator tie;
-  private final DatedRanges rows = new DatedRanges();
-  private Crossings crossings = new Crossings(0, 0, 0);
+public final class DatedRangeTableBuilder implements Serializable {
+  private static final long serialVersionUID = 1;
 
-  /**
-   * Makes an empty builder.
-   *
-   * @param tie the value where several ranges of one size are the smallest; called with two of
-   *     their values and then with its result and the next, so it must not depend on their order
-   */
-  public DatedRangeTableBuilder(IntBinaryOperator tie) {
-    this.tie = tie;
+  /** Takes rows. */
+  public interface Rows {
+    /** Takes a row as {@link DatedRangeTableBuilder#add} took it. */
+    void add(AddressRange range, int value, long from, long to);
   }
+
+  private final DatedRanges rows = new DatedRanges();
+  private @Nullable Crossings crossings;
 
   /**
    * Adds a range that has a value in {@code [from, to)}; {@link Long#MIN_VALUE}: since ever, {@link
@@ -33,8 +32,13 @@ public final class DatedRangeTableBuilder {
     rows.add(range, value, from, to);
   }
 
-  /** The ranges added so far as a table. */
-  public DatedRangeTable build() {
+  /**
+   * The ranges added so far as a table.
+   *
+   * @param tie the value where several ranges of one size are the smallest; called with two of
+   *     their values and then with its result and the next, so it must not depend on their order
+   */
+  public DatedRangeTable build(IntBinaryOperator tie) {
     Histories histories = new Histories(rows.instants());
     Steps ipv4 = new Steps(0, Addresses.ipv4(0));
     Crossings ofIpv4 =
@@ -46,9 +50,40 @@ public final class DatedRangeTableBuilder {
     return histories.table(new RangeTable(ipv4.toIpv4(), ipv6.toIpv6()));
   }
 
-  /** What the ranges of the table built last did to each other. */
+  /** What the ranges do to each other: those of the table built last, else of all so far. */
   public Crossings crossings() {
-    return crossings;
+    Crossings counted = crossings;
+    if (counted == null) {
+      counted = crossings(true).plus(crossings(false));
+      crossings = counted;
+    }
+    return counted;
+  }
+
+  private Crossings crossings(boolean ipv4) {
+    return Sweep.over(rows, ipv4, (one, other) -> one, (high, low, line) -> {});
+  }
+
+  /** Number of distinct rows so far. */
+  public int size() {
+    return rows.size();
+  }
+
+  /** Gives the start of every so manieth row. */
+  public void starts(int every, Consumer<Address> to) {
+    for (int row = 0; row < rows.size(); row += every) {
+      to.accept(new Address(rows.startHigh(row), rows.startLow(row)));
+    }
+  }
+
+  /** Gives the rows that may hold an address between two, which included. */
+  public void between(Address from, Address to, Rows rowsBetween) {
+    for (int row = 0; row < rows.size(); row++) {
+      if (!rows.startsBehind(row, to.high(), to.low())
+          && !rows.endsBefore(row, from.high(), from.low())) {
+        rowsBetween.add(rows.range(row), rows.value(row), rows.from(row), rows.to(row));
+      }
+    }
   }
 
   /** The distinct histories, one after the other. */

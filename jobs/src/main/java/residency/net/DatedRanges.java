@@ -1,5 +1,6 @@
 package residency.net;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +11,9 @@ import java.util.stream.IntStream;
  * again for the time right after, as in the next day's copy of a table, makes the one before
  * longer: what stays the same is held once.
  */
-final class DatedRanges {
+final class DatedRanges implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private static final int NONE = -1;
   private static final int FIRST_CAPACITY = 16;
 
@@ -100,6 +103,15 @@ final class DatedRanges {
       previous[row] = buckets[bucket];
       buckets[bucket] = row;
     }
+  }
+
+  int size() {
+    return size;
+  }
+
+  AddressRange range(int row) {
+    return new AddressRange(
+        new Address(startHighs[row], startLows[row]), new Address(endHighs[row], endLows[row]));
   }
 
   /** The rows of a family, by start. */

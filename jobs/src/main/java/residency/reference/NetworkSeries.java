@@ -1,5 +1,6 @@
 package residency.reference;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import residency.net.Address;
 import residency.net.AddressRange;
 import residency.net.Crossings;
 import residency.net.DatedRangeTableBuilder;
@@ -20,9 +23,11 @@ import residency.schema.Table;
  *
  * @param <F> what a row says of its range
  */
-final class NetworkSeries<F> {
+final class NetworkSeries<F extends Serializable> implements Serializable {
+  private static final long serialVersionUID = 1;
+
   private final boolean alternatives;
-  private final DatedRangeTableBuilder rows = new DatedRangeTableBuilder(this::both);
+  private final DatedRangeTableBuilder rows = new DatedRangeTableBuilder();
   private long read;
   private final Set<Validity> validities = new LinkedHashSet<>();
   private final List<List<F>> facts = new ArrayList<>();
@@ -77,7 +82,32 @@ final class NetworkSeries<F> {
    * @throws IllegalArgumentException if rows differ that may not
    */
   Snapshots<F> build(boolean usableOutside) {
-    return new Snapshots<>(usableOutside, versions(), rows.build(), facts);
+    return new Snapshots<>(usableOutside, versions(), rows.build(this::both), facts);
+  }
+
+  /**
+   * The part of all versions that may answer for the addresses between two, which included; it can
+   * travel.
+   */
+  NetworkSeries<F> between(Address from, Address to) {
+    NetworkSeries<F> part = new NetworkSeries<>(alternatives);
+    validities.forEach(part::hasVersion);
+    rows.between(
+        from,
+        to,
+        (range, value, start, end) ->
+            part.rows.add(range, part.place(facts.get(value)), start, end));
+    return part;
+  }
+
+  /** Number of distinct rows. */
+  int size() {
+    return rows.size();
+  }
+
+  /** Gives the start of every so manieth row. */
+  void starts(int every, Consumer<Address> to) {
+    rows.starts(every, to);
   }
 
   /** How good the rows of the versions built last are. */

@@ -9,7 +9,7 @@ import residency.schema.Cells;
 import residency.schema.Table;
 import residency.schema.TableSchema;
 
-/** Takes the rows of one reference entry; {@link Networks.Builder#table} makes it. */
+/** Takes the rows of one reference entry; {@link NetworkTables#table} makes it. */
 public final class NetworkTableBuilder {
   /** Puts what a row says of its range where it belongs. */
   interface Destination {

@@ -56,7 +56,7 @@ public final class ReferenceLoader {
   private final Path folder;
   private final TableReader tables;
   private final Consumer<Cells> keeper;
-  private final Networks.Builder networks;
+  private final NetworkTables networks;
   private final OwnersBuilder owners;
   private final Epochs.Builder epochs;
   private final List<ReferenceBook> books = new ArrayList<>();
@@ -73,7 +73,7 @@ public final class ReferenceLoader {
     this.folder = folder;
     this.tables = tables;
     this.keeper = keeper;
-    this.networks = Networks.builder(snapshotTrust);
+    this.networks = new NetworkTables(snapshotTrust);
     this.owners = new OwnersBuilder(snapshotTrust);
     this.epochs = new Epochs.Builder(snapshotTrust);
   }
@@ -113,13 +113,14 @@ public final class ReferenceLoader {
   }
 
   /**
-   * Facts about addresses, of all entries so far.
+   * The tables of networks, of all entries so far.
    *
    * @throws UserError if rows of network_place contradict each other
    */
-  public Networks networks() {
+  public NetworkTables networkTables() {
     try {
-      return networks.build();
+      networks.checkPlaces();
+      return networks;
     } catch (IllegalArgumentException e) {
       throw new UserError(UserError.BAD_INPUT, "reference " + e.getMessage(), e);
     }

@@ -21,10 +21,11 @@ import residency.judge.Judge;
 import residency.judge.OwnersEvidence;
 import residency.judge.Regions;
 import residency.net.Address;
+import residency.reference.Epochs;
 import residency.reference.GivenRows;
 import residency.reference.NetworkReference;
 import residency.reference.NetworkTableBuilder;
-import residency.reference.Networks;
+import residency.reference.NetworkTables;
 import residency.reference.OwnersBuilder;
 import residency.reference.Validity;
 import residency.schema.Cells;
@@ -92,7 +93,7 @@ class TransportTest {
   @Test
   void referencesTravelInAFewBytesARange() throws Exception {
     int ranges = 50_000;
-    Networks.Builder networks = Networks.builder(Duration.ofDays(31));
+    NetworkTables networks = new NetworkTables(Duration.ofDays(31));
     NetworkTableBuilder table =
         networks.table(
             new NetworkReference(Table.LOCATION, "s", "source", "WHOIS", Validity.ALWAYS));
@@ -103,16 +104,17 @@ class TransportTest {
       row.setText(row.schema().index("country"), i % 2 == 0 ? "DE" : "FR");
       table.add(row);
     }
-    References references =
-        new References(
+    Judging judging =
+        new Judging(
             networks.build(),
             new Judge(
                 Regions.builder().build(),
                 new OwnersBuilder(Duration.ofDays(31)).build(),
-                OwnersEvidence.UNKNOWN));
+                OwnersEvidence.UNKNOWN),
+            Epochs.UNKNOWN);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
-      out.writeObject(references);
+      out.writeObject(judging);
     }
     assertThat((double) bytes.size() / ranges).isCloseTo(12, within(6.0));
   }

@@ -27,7 +27,7 @@ import residency.net.Prefix;
 import residency.reference.Epochs;
 import residency.reference.GivenRows;
 import residency.reference.NetworkReference;
-import residency.reference.Networks;
+import residency.reference.NetworkTables;
 import residency.reference.OwnersBuilder;
 import residency.reference.Validity;
 import residency.schema.Cells;
@@ -88,8 +88,8 @@ final class World {
   }
 
   /** Each source is a table of its own. */
-  private static Networks networks() {
-    Networks.Builder networks = Networks.builder(TRUST);
+  private static NetworkTables networks() {
+    NetworkTables networks = new NetworkTables(TRUST);
     for (Table table :
         List.of(
             Table.ASN,
@@ -102,7 +102,7 @@ final class World {
         networks.table(new NetworkReference(table, source, source, null, Validity.ALWAYS)).add(row);
       }
     }
-    return networks.build();
+    return networks;
   }
 
   private static OwnersBuilder owners() {

@@ -14,7 +14,7 @@ public final class DailyVersions {
    */
   public static DatedRangeTable table(int ranges, int days) {
     SplittableRandom random = new SplittableRandom(1);
-    DatedRangeTableBuilder builder = new DatedRangeTableBuilder(Math::max);
+    DatedRangeTableBuilder builder = new DatedRangeTableBuilder();
     AddressRange[] current = new AddressRange[ranges];
     int[] values = new int[ranges];
     for (int i = 0; i < ranges; i++) {
@@ -30,7 +30,7 @@ public final class DailyVersions {
         builder.add(current[i], values[i], day, day + 1);
       }
     }
-    return builder.build();
+    return builder.build(Math::max);
   }
 
   private static AddressRange range(SplittableRandom random) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class DatedRangeTableTest {
   /** Ranges like {@code 10.0.0.0-10.0.0.9=1@5..7}. */
   private static DatedRangeTable table(String ranges) {
-    DatedRangeTableBuilder builder = new DatedRangeTableBuilder(Math::max);
+    DatedRangeTableBuilder builder = new DatedRangeTableBuilder();
     for (String range : ranges.split(" ")) {
       String[] parts = range.split("[-=@]");
       String[] times = parts[3].split("[.]{2}", -1);
@@ -26,7 +26,7 @@ class DatedRangeTableTest {
           times[0].isEmpty() ? Long.MIN_VALUE : Long.parseLong(times[0]),
           times[1].isEmpty() ? Long.MAX_VALUE : Long.parseLong(times[1]));
     }
-    return builder.build();
+    return builder.build(Math::max);
   }
 
   @ParameterizedTest(name = "{0}: {2} at {3}")
@@ -65,12 +65,13 @@ class DatedRangeTableTest {
 
   @Test
   void whatStaysTheSameIsHeldOnce() {
-    DatedRangeTableBuilder daily = new DatedRangeTableBuilder(Math::max);
+    DatedRangeTableBuilder daily = new DatedRangeTableBuilder();
     AddressRange range = Prefix.parse("10.0.0.0/8").range();
     for (int day = 0; day < 365; day++) {
       daily.add(range, 1, day, day + 1);
     }
-    assertThat(daily.build().size()).isEqualTo(table("10.0.0.0-10.255.255.255=1@0..365").size());
+    assertThat(daily.build(Math::max).size())
+        .isEqualTo(table("10.0.0.0-10.255.255.255=1@0..365").size());
   }
 
   private record Row(AddressRange range, int value, long from, long to) {}
@@ -80,7 +81,7 @@ class DatedRangeTableTest {
     SplittableRandom random = new SplittableRandom(7);
     for (int round = 0; round < 300; round++) {
       List<Row> rows = new ArrayList<>();
-      DatedRangeTableBuilder builder = new DatedRangeTableBuilder(Math::max);
+      DatedRangeTableBuilder builder = new DatedRangeTableBuilder();
       for (int i = random.nextInt(1, 30); i > 0; i--) {
         int start = random.nextInt(60);
         int from = random.nextInt(8);
@@ -97,7 +98,7 @@ class DatedRangeTableTest {
                 random.nextInt(5) == 0 ? Long.MAX_VALUE : from + random.nextInt(1, 5)));
       }
       rows.forEach(row -> builder.add(row.range, row.value, row.from, row.to));
-      DatedRangeTable table = builder.build();
+      DatedRangeTable table = builder.build(Math::max);
       for (int instant = -1; instant < 13; instant++) {
         for (int i = 0; i < 64; i++) {
           for (Address address :

@@ -34,7 +34,7 @@ class NetworksTest {
 
   @BeforeAll
   static void readRows() throws IOException, ClassNotFoundException {
-    Networks.Builder builder = Networks.builder(Duration.ofDays(31));
+    NetworkTables builder = new NetworkTables(Duration.ofDays(31));
     CSVFormat format =
         CSVFormat.RFC4180
             .builder()
@@ -167,14 +167,14 @@ class NetworksTest {
     return facts.collect(Collectors.joining("; "));
   }
 
-  private static NetworkTableBuilder entry(Networks.Builder builder, Table table, String basis) {
+  private static NetworkTableBuilder entry(NetworkTables builder, Table table, String basis) {
     Validity day = Validity.of(micros("2026-06-17T00:00:00Z"), micros("2026-06-18T00:00:00Z"));
     return builder.table(new NetworkReference(table, "series", "publisher", basis, day));
   }
 
   @Test
   void theReferenceGivesWhatTheRowLeavesNull() {
-    Networks.Builder builder = Networks.builder(Duration.ofDays(31));
+    NetworkTables builder = new NetworkTables(Duration.ofDays(31));
     Cells cells = row(Table.LOCATION, "1.0.0.0", "1.0.0.255");
     set(cells, "country", "AU");
     entry(builder, Table.LOCATION, "WHOIS").add(cells);
@@ -186,7 +186,7 @@ class NetworksTest {
 
   @Test
   void theRowOverrulesTheReference() {
-    Networks.Builder builder = Networks.builder(Duration.ofDays(31));
+    NetworkTables builder = new NetworkTables(Duration.ofDays(31));
     Cells cells = row(Table.LOCATION, "1.0.0.0", "1.0.0.255");
     set(cells, "country", "AU");
     set(cells, "basis", "MEASURED");
@@ -201,7 +201,7 @@ class NetworksTest {
 
   @Test
   void intermediariesBySuffixHoldForNames() {
-    Networks.Builder builder = Networks.builder(Duration.ofDays(31));
+    NetworkTables builder = new NetworkTables(Duration.ofDays(31));
     Cells cells = new Cells(Table.INTERMEDIARY.schema());
     set(cells, "suffix", "CloudFront.net.");
     set(cells, "kind", "CDN");
@@ -225,7 +225,7 @@ class NetworksTest {
     set(cells, "suffix", "co.uk");
     set(cells, "kind", "CDN");
     NetworkTableBuilder entry =
-        entry(Networks.builder(Duration.ofDays(31)), Table.INTERMEDIARY, null);
+        entry(new NetworkTables(Duration.ofDays(31)), Table.INTERMEDIARY, null);
     assertThatIllegalArgumentException()
         .isThrownBy(() -> entry.add(cells))
         .withMessageContaining("suffix 'co.uk' in intermediary is a public suffix");
@@ -233,7 +233,7 @@ class NetworksTest {
 
   @Test
   void rowsOfNetworkPlaceThatDifferAreAnError() {
-    Networks.Builder builder = Networks.builder(Duration.ofDays(31));
+    NetworkTables builder = new NetworkTables(Duration.ofDays(31));
     for (String country : List.of("DE", "CN")) {
       Cells cells = row(Table.NETWORK_PLACE, "10.0.0.0", "10.255.255.255");
       set(cells, "site", "berlin");
@@ -241,7 +241,7 @@ class NetworksTest {
       entry(builder, Table.NETWORK_PLACE, null).add(cells);
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(builder::build)
+        .isThrownBy(builder::checkPlaces)
         .withMessageContaining("site berlin: rows of one range and time differ")
         .withMessageContaining("country=CN")
         .withMessageContaining("country=DE");
@@ -249,7 +249,7 @@ class NetworksTest {
 
   @Test
   void badRowsAreNamed() {
-    Networks.Builder builder = Networks.builder(Duration.ofDays(31));
+    NetworkTables builder = new NetworkTables(Duration.ofDays(31));
     assertThatIllegalArgumentException()
         .isThrownBy(
             () -> entry(builder, Table.ASN, null).add(row(Table.ASN, "1.0.0.01", "1.0.0.2")))

@@ -176,7 +176,7 @@ class ReferenceLoaderTest {
     byte[] padded = Arrays.copyOf(stored, stored.length + 100_000);
     write("range.csv.gz", padded);
     ReferenceLoader loader = loader().load(spec(Table.ASN, "range*"));
-    assertThat(loader.networks().asn(0, 0xFFFF_0100_0001L, YEAR_2020))
+    assertThat(loader.networkTables().build().asn(0, 0xFFFF_0100_0001L, YEAR_2020))
         .singleElement()
         .satisfies(fact -> assertThat(fact.origins()).containsExactly(13335))
         .satisfies(fact -> assertThat(fact.source()).isEqualTo("publisher"));
@@ -243,7 +243,7 @@ class ReferenceLoaderTest {
         "p.csv",
         "site,range_start,range_end,country\nb,10.0.0.0,10.0.0.9,DE\nb,10.0.0.0,10.0.0.9,FR\n");
     ReferenceLoader loader = loader().load(spec(Table.NETWORK_PLACE, "p.csv"));
-    assertThatThrownBy(loader::networks)
+    assertThatThrownBy(loader::networkTables)
         .isInstanceOf(UserError.class)
         .hasMessageStartingWith("reference network_place of site b: ");
   }

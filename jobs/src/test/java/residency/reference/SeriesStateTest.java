@@ -15,7 +15,7 @@ class SeriesStateTest {
 
   /** Rows as {@code start end country from to}, days since the epoch. */
   private static SeriesState state(String... rows) {
-    Networks.Builder builder = Networks.builder(Duration.ofDays(31));
+    NetworkTables builder = new NetworkTables(Duration.ofDays(31));
     NetworkTableBuilder table =
         builder.table(
             new NetworkReference(Table.LOCATION, "geo", "geo", "MEASURED", Validity.ALWAYS));
@@ -29,7 +29,7 @@ class SeriesStateTest {
       cells.setLong(Table.LOCATION.schema().index("valid_to"), Long.parseLong(cell[4]) * DAY);
       table.add(cells);
     }
-    return builder.build().states().get(0);
+    return builder.states().get(0);
   }
 
   @ParameterizedTest(name = "{0}")

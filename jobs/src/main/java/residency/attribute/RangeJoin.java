@@ -1,0 +1,107 @@
+package residency.attribute;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.FlatMapFunction2;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.unsafe.types.UTF8String;
+import residency.judge.Judge;
+import residency.net.Address;
+import residency.reference.Epochs;
+import residency.reference.NetworkTables;
+
+/**
+ * Judges flows by tables of networks that are too big for one broadcast: all addresses are cut into
+ * parts, each of which meets its flows with no more rows of the tables than may answer there.
+ */
+final class RangeJoin {
+  /** Addresses looked at for each part, to make parts even. */
+  private static final int SAMPLED = 100;
+
+  private final References references;
+  private final int parts;
+
+  RangeJoin(References references, int parts) {
+    this.references = references;
+    this.parts = parts;
+  }
+
+  /**
+   * Judges.
+   *
+   * @param rows flows with their names
+   * @param peers the peers of the same flows, with as little more as possible
+   * @param count number of flows
+   */
+  Rows judge(Rows rows, Rows peers, long count) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.spark().sparkContext());
+    AddressCuts cuts = cuts(peers, count);
+    Rows marked = rows.probe(CutProbe::new, cuts);
+    JavaRDD<InternalRow> flows = Transports.partitioned(marked, parts);
+    JavaRDD<NetworkTables> tables =
+        spark.parallelize(
+            IntStream.range(0, parts)
+                .mapToObj(part -> references.networks().between(cuts.first(part), cuts.last(part)))
+                .toList(),
+            parts);
+    JudgeProbe probe = new JudgeProbe(rows.schema());
+    Broadcast<Rules> rules = spark.broadcast(new Rules(references.judge(), references.epochs()));
+    return new Rows(
+        rows.spark(),
+        flows.zipPartitions(tables, new Meeting(probe, rules)),
+        rows.appended(probe.added()));
+  }
+
+  /** Even in rows of the tables and in flows. */
+  private AddressCuts cuts(Rows peers, long count) {
+    int most = SAMPLED * parts;
+    int column = peers.schema().fieldIndex("peer_address");
+    List<Address> sample =
+        new ArrayList<>(
+            peers
+                .rdd()
+                .mapPartitions(new Sample(column, (int) Math.max(1, count / most)))
+                .collect());
+    references
+        .networks()
+        .starts((int) Math.max(1, references.networks().rows() / most), sample::add);
+    return AddressCuts.of(sample, parts);
+  }
+
+  /** Every so manieth peer of a partition. */
+  private record Sample(int column, int every)
+      implements FlatMapFunction<Iterator<InternalRow>, Address> {
+    @Override
+    public Iterator<Address> call(Iterator<InternalRow> rows) {
+      List<Address> sample = new ArrayList<>();
+      AddressText text = new AddressText();
+      for (long number = 0; rows.hasNext(); number++) {
+        UTF8String address = rows.next().getUTF8String(column);
+        if (Long.remainderUnsigned(Spread.mix(number), every) == 0) {
+          text.parse(address);
+          sample.add(new Address(text.high(), text.low()));
+        }
+      }
+      return sample.iterator();
+    }
+  }
+
+  /** What every part needs whole. */
+  private record Rules(Judge judge, Epochs epochs) implements Serializable {}
+
+  private record Meeting(JudgeProbe probe, Broadcast<Rules> rules)
+      implements FlatMapFunction2<Iterator<InternalRow>, Iterator<NetworkTables>, InternalRow> {
+    @Override
+    public Iterator<InternalRow> call(Iterator<InternalRow> rows, Iterator<NetworkTables> tables) {
+      Rules known = rules.value();
+      return probe.probe(new Judging(tables.next().build(), known.judge(), known.epochs()), rows);
+    }
+  }
+}
