@@ -8,6 +8,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.core.json.JsonFactory;
@@ -21,9 +22,15 @@ import tools.jackson.core.json.JsonFactory;
  * <p>Where the file breaks off, all tuples before the break are read, and a gap begins there.
  */
 public final class AzureFlow implements StreamFormat {
+  /** Longest text that is held, in characters. */
+  private static final int LONGEST = 1 << 20;
+
   /** Leaves the file open: whoever opened it reads on to its end. */
   private static final JsonFactory FACTORY =
-      JsonFactory.builder().disable(StreamReadFeature.AUTO_CLOSE_SOURCE).build();
+      JsonFactory.builder()
+          .disable(StreamReadFeature.AUTO_CLOSE_SOURCE)
+          .streamReadConstraints(StreamReadConstraints.builder().maxStringLength(LONGEST).build())
+          .build();
 
   private static final byte[] NOTHING = {};
   private static final String TUPLES = "flowTuples";
@@ -68,17 +75,17 @@ public final class AzureFlow implements StreamFormat {
           position = json.currentTokenLocation().getByteOffset();
           tuples.read(Bytes.utf8(json.getString()), position);
         } else if (token.isScalarValue()) {
-          remember(json.currentName(), json.getString());
+          remember(json.currentName(), json);
         }
       }
     }
 
-    private void remember(@Nullable String name, String value) {
+    private void remember(@Nullable String name, JsonParser json) {
       if ("macAddress".equals(name) || "mac".equals(name)) {
-        tuples.observer(value);
+        tuples.observer(json.getString());
       }
       if (name != null && name.equals(siteColumn)) {
-        tuples.site(value);
+        tuples.site(json.getString());
       }
     }
   }

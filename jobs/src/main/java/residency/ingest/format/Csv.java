@@ -46,6 +46,9 @@ public final class Csv implements StreamFormat, Serializable {
       }
       if (records.isBlank()) {
         sink.ignore(Reasons.BLANK, 0, records.inputBytes());
+      } else if (columns == null && records.isTooLong()) {
+        records.reject(Reasons.LONG_LINE, sink);
+        return;
       } else if (columns == null) {
         columns = new CsvColumns(records.texts(), source, table);
         if (columns.problem() == null) {

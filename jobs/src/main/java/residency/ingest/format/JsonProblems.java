@@ -1,5 +1,6 @@
 package residency.ingest.format;
 
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.util.zip.ZipException;
@@ -10,7 +11,8 @@ final class JsonProblems {
   private JsonProblems() {}
 
   /**
-   * The reason for a reject: the text is no JSON, or its compressed file breaks off.
+   * The reason for a reject: the text is no JSON, be it by its encoding, or its compressed file
+   * breaks off.
    *
    * @throws IOException if the storage failed
    */
@@ -18,7 +20,8 @@ final class JsonProblems {
     if (problem.getCause() instanceof EOFException || problem.getCause() instanceof ZipException) {
       return Reasons.TRUNCATED;
     }
-    if (problem.getCause() instanceof IOException storage) {
+    boolean encoding = problem.getCause() instanceof CharConversionException;
+    if (!encoding && problem.getCause() instanceof IOException storage) {
       throw storage;
     }
     return Reasons.BAD_JSON;

@@ -71,13 +71,14 @@ final class ZeekTsv {
     byte[] separator = header.setSeparator();
     int start = from;
     for (int i = from; i <= to; i++) {
-      boolean split = Bytes.startsWith(b, i, to, separator);
+      boolean split = separator.length > 0 && Bytes.startsWith(b, i, to, separator);
       if (i == to || split) {
         if (!Bytes.equal(b, start, i, header.unsetField())) {
           ZeekEscapes.unescape(b, start, i, elements.text());
         }
         elements.end();
         start = i + separator.length;
+        i += Math.max(0, separator.length - 1); // separators don't overlap
       }
     }
   }

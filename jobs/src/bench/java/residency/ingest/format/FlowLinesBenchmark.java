@@ -20,13 +20,14 @@ import residency.schema.Cells;
 import residency.schema.Table;
 
 /**
- * Megabytes of Zeek conn lines read a second by one core, without the disk and without what takes
- * the rows. The lines are made up in the shape of real ones.
+ * Megabytes of flow lines read a second by one core, without the disk and without what takes the
+ * rows: Zeek's conn log and AWS VPC Flow Logs of version 5. The lines are made up in the shape of
+ * real ones.
  *
  * <pre>
  * ./mvnw -q test-compile dependency:build-classpath -Dmdep.outputFile=target/test.classpath
  * java -cp target/test-classes:target/classes:$(cat target/test.classpath) \
- *   org.openjdk.jmh.Main ZeekBenchmark
+ *   org.openjdk.jmh.Main FlowLinesBenchmark
  * </pre>
  */
 @State(Scope.Thread)
@@ -35,13 +36,23 @@ import residency.schema.Table;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
-public class ZeekBenchmark {
+public class FlowLinesBenchmark {
   private static final int LINES = 20_000;
   private static final double MEGA = 1e6;
 
-  /** Whether the lines are TSV or JSON. */
-  @Param({"tsv", "json"})
-  public String form = "tsv";
+  /** What the lines are. */
+  @Param({"zeek-tsv", "zeek-json", "aws-vpc"})
+  public String form = "zeek-tsv";
+
+  private static final String ZEEK_HEADER =
+      "#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\tduration"
+          + "\torig_bytes\tresp_bytes\tconn_state\tlocal_orig\tmissed_bytes\thistory"
+          + "\torig_pkts\torig_ip_bytes\tresp_pkts\tresp_ip_bytes\ttunnel_parents";
+  private static final String AWS_HEADER =
+      "version srcaddr dstaddr srcport dstport protocol start end type packets bytes account-id"
+          + " vpc-id subnet-id instance-id interface-id region az-id sublocation-type"
+          + " sublocation-id action tcp-flags pkt-srcaddr pkt-dstaddr pkt-src-aws-service"
+          + " pkt-dst-aws-service traffic-path flow-direction log-status";
 
   private final Source source = new Source("conn.log", "lab", null, null, null);
   private byte[] lines = {};
@@ -64,14 +75,44 @@ public class ZeekBenchmark {
     SplittableRandom random = new SplittableRandom(1);
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < LINES; i++) {
-      text.append(form.equals("tsv") ? tsv(random) : json(random)).append('\n');
+      text.append(line(random)).append('\n');
     }
     lines = text.toString().getBytes(StandardCharsets.UTF_8);
-    header =
-        ("#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p\tproto\tservice\tduration"
-                + "\torig_bytes\tresp_bytes\tconn_state\tlocal_orig\tmissed_bytes\thistory"
-                + "\torig_pkts\torig_ip_bytes\tresp_pkts\tresp_ip_bytes\ttunnel_parents")
-            .getBytes(StandardCharsets.UTF_8);
+    header = (form.equals("aws-vpc") ? AWS_HEADER : ZEEK_HEADER).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String line(SplittableRandom random) {
+    return switch (form) {
+      case "zeek-tsv" -> tsv(random);
+      case "zeek-json" -> json(random);
+      default -> aws(random);
+    };
+  }
+
+  private static String aws(SplittableRandom random) {
+    int packets = random.nextInt(1, 500);
+    long start = random.nextInt(1_500_000_000, 1_600_000_000);
+    String source = String.format("10.%d.%d.%d", octet(random), octet(random), octet(random));
+    String target =
+        String.format(
+            "%d.%d.%d.%d", random.nextInt(1, 224), octet(random), octet(random), octet(random));
+    return String.format(
+        "5 %s %s %d 443 6 %d %d IPv4 %d %d 123456789012 vpc-abcdefab012345678"
+            + " subnet-aaaaaaaa012345678 i-0c50d5961bcb2d47b eni-1235b8ca123456789 ap-southeast-2"
+            + " apse2-az3 - - ACCEPT 3 %s %s - S3 8 egress OK",
+        source,
+        target,
+        random.nextInt(1024, 65_536),
+        start,
+        start + 57,
+        packets,
+        packets * 140,
+        source,
+        target);
+  }
+
+  private static int octet(SplittableRandom random) {
+    return random.nextInt(256);
   }
 
   private static String tsv(SplittableRandom random) {
@@ -118,8 +159,9 @@ public class ZeekBenchmark {
   }
 
   @Benchmark
-  public long conn(Volume volume) {
-    LineFormat.LineParser parser = new Zeek().parser(source, Table.FLOW_ROW);
+  public long flows(Volume volume) {
+    LineFormat format = form.equals("aws-vpc") ? new AwsVpc() : new Zeek();
+    LineFormat.LineParser parser = format.parser(source, Table.FLOW_ROW);
     SummingSink sink = new SummingSink();
     parser.parse(header, 0, header.length, 0, header.length, sink);
     int from = 0;
