@@ -78,10 +78,16 @@ public final class Ingest {
 
   private Map<Table, Dataset<Row>> canonical(ReadInputs.Read read, List<LedgerRow> ledger) {
     Map<Table, Dataset<Row>> tables = new EnumMap<>(Table.class);
+    Dataset<Row> stores = read.staged().get(Table.STORE);
+    BucketStores buckets =
+        stores == null
+            ? null
+            : new BucketStores(Staged.entries(stores, Staged.ROW), config.inputs());
     read.staged()
         .forEach(
             (table, entries) -> {
-              Dataset<Row> rows = Staged.entries(entries, Staged.ROW);
+              Dataset<Row> staged = Staged.entries(entries, Staged.ROW);
+              Dataset<Row> rows = buckets == null ? staged : buckets.named(table, staged);
               List<Account> accounts = read.accounts().rows(table);
               switch (table) {
                 case FLOW_ROW -> tables.put(Table.FLOW, flows(rows, accounts, ledger));

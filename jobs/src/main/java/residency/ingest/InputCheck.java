@@ -113,7 +113,6 @@ public final class InputCheck {
   /** Of each input: records, rows, rejects, rows in the audited days, first and last time. */
   private List<Row> sums(Table table, Dataset<Row> staged) {
     Column isRow = col(Staged.ENTRY).equalTo(Staged.ROW);
-    Column time = when(isRow, time(table.schema()));
     return staged
         .groupBy(Staged.INPUT)
         .agg(
@@ -121,13 +120,29 @@ public final class InputCheck {
             total(isRow, lit(1L)),
             total(col(Staged.ENTRY).equalTo(Staged.REJECT), col(Staged.ROWS)),
             total(isRow.and(audited(table.schema())), lit(1L)),
-            min(time),
-            max(time))
+            min(when(isRow, begin(table))),
+            max(when(isRow, end(table))))
         .collectAsList();
   }
 
   private static Column total(Column where, Column value) {
     return coalesce(sum(when(where, value)), lit(0L));
+  }
+
+  /** When what a row tells begins; null if it does not say. */
+  private static Column begin(Table table) {
+    return switch (table) {
+      case INVENTORY -> coalesce(col("event_time"), col("snapshot_time"));
+      case LISTING -> col("snapshot_start");
+      default -> table.schema().has("valid_from") ? col("valid_from") : time(table.schema());
+    };
+  }
+
+  /** When what a row tells is known to end. */
+  private static Column end(Table table) {
+    return table.schema().has("valid_to")
+        ? coalesce(col("valid_to"), col("valid_from"))
+        : begin(table);
   }
 
   private static Column time(TableSchema schema) {

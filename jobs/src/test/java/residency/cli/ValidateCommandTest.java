@@ -124,6 +124,44 @@ class ValidateCommandTest {
   }
 
   @Test
+  void tellsTheSpanOfLeasesAndStoresToo() throws IOException {
+    write(
+        "kea-leases4.csv",
+        "address,hwaddr,client_id,valid_lifetime,expire,subnet_id,state\n"
+            + "10.0.0.2,aa:bb:cc:00:00:01,,3600,1704106800,1,0\n"
+            + "10.0.0.x,aa:bb:cc:00:00:01,,3600,1704106800,1,0\n");
+    String put = "o photos [02/Jan/2024:11:00:00 +0000] 10.0.0.1 me 1 REST.PUT.OBJECT a \"-\" ";
+    write("access.log", put + "200 - - 10 1 1 \"-\" \"-\" -\n");
+    write(
+        "listings.csv",
+        "store_id,snapshot_start,complete\nphotos,2024-01-01T00:00:00Z,true\n"
+            + "photos,2024-01-02T00:00:00Z,true\n");
+    write(
+        "audit.yaml",
+        AUDIT.replace(
+            "reference:",
+            """
+              - {kind: lease, format: kea-csv, path: kea-leases4.csv, site: hq}
+              - {kind: transfer, format: s3-access-log, path: access.log}
+              - {kind: inventory, format: s3-access-log, path: access.log}
+              - {kind: listing, format: csv, path: listings.csv}
+            limits: {max_reject_ratio: 0.9}
+            reference:"""));
+    assertThat(validate()).as(err.toString()).isZero();
+    assertThat(out.toString().lines().filter(line -> line.matches(".*(kea|access|listings).*")))
+        .extracting(line -> line.strip().replaceAll(" {2,}", " | "))
+        .containsExactly(
+            "lease | kea-csv | kea-leases4.csv | 1 | 1 | 1 | 50.0 % | 2024-01-01T10:00:00Z"
+                + " | 2024-01-01T11:00:00Z",
+            "transfer | s3-access-log | access.log | 1 | 1 | 0 | 0.0 % | 2024-01-02T11:00:00Z"
+                + " | 2024-01-02T11:00:00Z",
+            "inventory | s3-access-log | access.log | 1 | 1 | 0 | 0.0 % | 2024-01-02T11:00:00Z"
+                + " | 2024-01-02T11:00:00Z",
+            "listing | csv | listings.csv | 1 | 2 | 0 | 0.0 % | 2024-01-01T00:00:00Z"
+                + " | 2024-01-02T00:00:00Z");
+  }
+
+  @Test
   void allThatCantBeReadIsSaidAtOnce() throws IOException {
     write("asn.csv", "8.8.8.0,8.8.8.255,AS64500,Example\n");
     write("entities.csv", "");

@@ -96,11 +96,12 @@ class S3InventoryIngestTest {
     byte[] same = InventoryBucket.csv(OBJECTS);
     bucket.publish("CSV", "2020-01-04T00-00Z", "2020-01-04T00:00:00Z", same);
     bucket.publish("CSV", "2020-01-05T00-00Z", "2020-01-05T00:00:00Z", same);
-    Ingested read = files.ingest(FLOWS, INPUT);
+    files.write("stores.csv", "store_id,bucket\neu-photos,photos\n");
+    Ingested read = files.ingest(FLOWS, INPUT, "{kind: store, format: csv, path: stores.csv}");
     assertThat(read.tables().get(Table.INVENTORY).count()).isEqualTo(6);
     assertThat(listingOf(read))
         .containsExactly(
-            "photos 4T00:00 4T00:00 true u/ true 3", "photos 5T00:00 5T00:00 true u/ true 3");
+            "eu-photos 4T00:00 4T00:00 true u/ true 3", "eu-photos 5T00:00 5T00:00 true u/ true 3");
   }
 
   @Test

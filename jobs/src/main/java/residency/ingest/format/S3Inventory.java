@@ -27,10 +27,10 @@ public final class S3Inventory implements StreamFormat {
       readManifest(in, sink);
     } else {
       S3Listing listing = source.listing();
-      if (listing == null) {
-        throw new IllegalArgumentException(source.fileId() + " belongs to no manifest");
-      }
-      CsvText.read(in, sink, new Objects(listing, source, table, sink));
+      CsvText.read(
+          in,
+          sink,
+          listing == null ? record -> "NO_MANIFEST" : new Objects(listing, source, table, sink));
     }
   }
 
