@@ -147,6 +147,9 @@ public final class AuditJob {
 
       List<LedgerRow> ledger = ledger(ingested, flows, dns, publication);
       ledger.addAll(ReferenceLedger.of(references.books(), states));
+      ledger.addAll(
+          new RecordTables(spark, config, period, warehouse, publication, ingested)
+              .write(attribution.references(), owners));
       Ledger.check(ledger);
       publication.write(Table.LEDGER, book.ledger(ledger));
       publication.write(

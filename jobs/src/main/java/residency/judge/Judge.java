@@ -57,13 +57,26 @@ public final class Judge implements Serializable {
   }
 
   private Lenses inPublic(Peer peer, Judgement service, Home home, long atMicros) {
+    NetworkPlace place = peer.place();
+    String country = place == null ? null : place.country();
+    String entity = place == null ? null : place.entityId();
     return against(
         home,
         Lenses.of(
-            places.location(peer.locations(), peer.intermediary(), home, atMicros),
+            place == null || country == null
+                ? places.location(peer.locations(), peer.intermediary(), home, atMicros)
+                : declared(place, country, Intermediary.NONE, home, atMicros),
             places.registration(peer.registrations(), home, atMicros),
-            hosts.judge(peer.networks(), home, atMicros),
+            entity == null
+                ? hosts.judge(peer.networks(), home, atMicros)
+                : hosts.judge(entity, home, atMicros),
             service));
+  }
+
+  private Judgement declared(
+      NetworkPlace place, String country, Intermediary intermediary, Home home, long atMicros) {
+    CountryFact fact = new CountryFact(country, "DECLARED", place.source(), 0, true);
+    return places.location(List.of(fact), intermediary, home, atMicros);
   }
 
   private Lenses inPrivate(Peer peer, Judgement service, Home home, long atMicros) {
@@ -76,11 +89,7 @@ public final class Judge implements Serializable {
         Lenses.of(
             place == null || country == null
                 ? nowhere
-                : places.location(
-                    List.of(new CountryFact(country, "DECLARED", place.source(), 0, true)),
-                    peer.intermediary(),
-                    home,
-                    atMicros),
+                : declared(place, country, peer.intermediary(), home, atMicros),
             nowhere,
             entity == null ? nowhere : hosts.judge(entity, home, atMicros),
             service));
