@@ -37,12 +37,16 @@ public final class Judge implements Serializable {
       return judge(peer, Home.unknown(Reason.NO_SUBJECT), names, atMicros);
     }
     return Lenses.alternatives(
-        homes.stream().distinct().map(home -> judge(peer, home, names, atMicros)).toList());
+        homes.stream()
+            .flatMap(home -> home.alternatives().stream())
+            .distinct()
+            .map(home -> judge(peer, regions.home(home, atMicros), names, atMicros))
+            .toList());
   }
 
   /** Judges a peer against the home of one subject. */
   public Lenses judge(Peer peer, HomeEvidence home, NameEvidence names, long atMicros) {
-    return judge(peer, regions.home(home, atMicros), names, atMicros);
+    return judge(peer, List.of(home), names, atMicros);
   }
 
   private Lenses judge(Peer peer, Home home, NameEvidence names, long atMicros) {
