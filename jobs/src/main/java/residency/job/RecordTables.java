@@ -12,6 +12,7 @@ import java.util.List;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import residency.attribute.References;
 import residency.config.AuditConfig;
@@ -24,8 +25,10 @@ import residency.link.LinkRules;
 import residency.link.RecordExits;
 import residency.link.RecordInputs;
 import residency.link.RecordResidencies;
+import residency.link.Records;
 import residency.link.match.Spans;
 import residency.reference.Owners;
+import residency.report.RecordSummary;
 import residency.schema.Table;
 import residency.table.Commit;
 import residency.table.Publication;
@@ -64,16 +67,29 @@ final class RecordTables {
     if (!ingested.tables().containsKey(Table.RECORD)) {
       return List.of();
     }
-    RecordInputs in =
-        new RecordInputs(
-            input(Table.RECORD),
-            input(Table.RECORD_OBJECT),
-            input(Table.TRANSFER),
-            input(Table.STORE),
-            input(Table.INVENTORY),
-            input(Table.CONSENT),
-            input(Table.SUBJECT),
-            publication.read(Table.NAME_OWNER));
+    Dataset<Row> records =
+        Records.once(input(Table.RECORD)).persist(StorageLevel.MEMORY_AND_DISK());
+    try {
+      return write(inputs(records), references, owners);
+    } finally {
+      records.unpersist();
+    }
+  }
+
+  private RecordInputs inputs(Dataset<Row> records) {
+    return new RecordInputs(
+        records,
+        input(Table.RECORD_OBJECT),
+        input(Table.TRANSFER),
+        input(Table.STORE),
+        input(Table.INVENTORY),
+        input(Table.CONSENT),
+        input(Table.SUBJECT),
+        publication.read(Table.NAME_OWNER));
+  }
+
+  private List<LedgerRow> write(RecordInputs in, References references, Owners owners)
+      throws IOException {
     List<Row> gaps = gapsOfFlows();
     Instant since = new Period(config.from(), config.to()).start();
     LinkRules rules =
@@ -94,6 +110,16 @@ final class RecordTables {
     publication.write(
         Table.FINDING, Findings.of(publication.read(Table.RECORD_EXIT), attributed, in));
     return ledger(in);
+  }
+
+  /** What a person reads of the tables written; null if there are no records. */
+  @Nullable RecordSummary summary() {
+    return ingested.tables().containsKey(Table.RECORD)
+        ? RecordSummary.of(
+            publication.read(Table.RECORD_RESIDENCY),
+            publication.read(Table.RECORD_EXIT),
+            publication.read(Table.FINDING))
+        : null;
   }
 
   private Dataset<Row> input(Table table) {
@@ -166,7 +192,7 @@ final class RecordTables {
   }
 
   private List<LedgerRow> ledger(RecordInputs in) {
-    long records = in.records().count();
+    long records = input(Table.RECORD).count();
     long once = rows(Table.RECORD_RESIDENCY);
     long transfers = in.transfers().count();
     long unknown =

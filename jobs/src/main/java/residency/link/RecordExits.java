@@ -52,11 +52,11 @@ public final class RecordExits {
    */
   public Dataset<Row> of(Dataset<Row> attributed) {
     Stores stores = new Stores(in.stores());
-    Dataset<Row> records = Records.once(in.records());
+    Dataset<Row> records = in.records();
     Dataset<Row> flows = FlowSides.of(attributed);
     Dataset<Row> carriages = Carriages.of(in.transfers(), records, stores).where(holds("time"));
     Dataset<Row> links =
-        TransferLinks.of(carriages, flows, rules)
+        TransferLinks.of(carriages, in.transfers(), flows, rules)
             .unionByName(unlogged(records, flows, stores))
             .unionByName(
                 Presences.of(in, records, Carriages.written(in.transfers()), stores, rules)

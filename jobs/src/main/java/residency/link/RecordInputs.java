@@ -6,7 +6,7 @@ import org.apache.spark.sql.Row;
 /**
  * What links records to the ways they went; rows of the tables of the same names.
  *
- * @param records all records
+ * @param records all records, each {@link Records#once once}
  * @param objects which stored objects hold them
  * @param transfers logged operations on them
  * @param stores where they are kept

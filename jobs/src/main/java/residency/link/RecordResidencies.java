@@ -47,7 +47,7 @@ public final class RecordResidencies {
   /**
    * Sums links up.
    *
-   * @param records rows of {@code record}
+   * @param records records as {@link RecordInputs} has them
    * @param exits rows of {@code record_exit} of all audited days
    * @param subjects rows of {@code subject}
    * @param since start of the audited days
@@ -61,8 +61,7 @@ public final class RecordResidencies {
       Instant since,
       @Nullable Instant completeSince) {
     Dataset<Row> homed =
-        Records.withHome(
-            Records.once(records), subjects, coalesce(col("created_time"), lit(since)));
+        Records.withHome(records, subjects, coalesce(col("created_time"), lit(since)));
     Column complete =
         completeSince == null
             ? lit(false)
@@ -173,7 +172,7 @@ public final class RecordResidencies {
   public static void check(Dataset<Row> records, Dataset<Row> residencies) {
     Column[] key = {col("subject_id"), col("category")};
     List<Row> broken =
-        signed(Records.once(records), 1)
+        signed(records, 1)
             .unionByName(signed(residencies, -1))
             .groupBy(key)
             .agg(sum("number").as("number"), sum("bytes").as("bytes"))

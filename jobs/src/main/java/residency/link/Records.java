@@ -16,11 +16,16 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 
 /** The records, and what is known of their subjects. */
-final class Records {
+public final class Records {
   private Records() {}
 
-  /** Each record once: of several rows of one id the first of the first file counts. */
-  static Dataset<Row> once(Dataset<Row> records) {
+  /**
+   * Each record once: of several rows of one id the first of the first file counts.
+   *
+   * @param records rows of {@code record}
+   * @return record_id, subject_id, category, created_time, bytes
+   */
+  public static Dataset<Row> once(Dataset<Row> records) {
     return records
         .groupBy("record_id")
         .agg(

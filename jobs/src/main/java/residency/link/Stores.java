@@ -33,6 +33,7 @@ final class Stores {
 
   private record Entry(
       String id,
+      @Nullable String bucket,
       long from,
       long to,
       @Nullable String country,
@@ -62,12 +63,14 @@ final class Stores {
                 col("address"),
                 col("name"),
                 col("file_id"),
-                col("position"))
+                col("position"),
+                col("bucket"))
             .orderBy("store_id", "file_id", "position");
     for (Row row : rows.collectAsList()) {
       entries.add(
           new Entry(
               row.getString(0),
+              row.getString(9),
               row.isNullAt(1) ? Long.MIN_VALUE : row.getLong(1),
               row.isNullAt(2) ? Long.MAX_VALUE : row.getLong(2),
               row.getString(3),
@@ -79,6 +82,9 @@ final class Stores {
     HashMap<String, List<Entry>> addresses = new HashMap<>();
     for (Entry entry : entries) {
       ids.computeIfAbsent(entry.id, id -> new ArrayList<>()).add(entry);
+      if (entry.bucket != null && !entry.bucket.equals(entry.id)) {
+        ids.computeIfAbsent(entry.bucket, id -> new ArrayList<>()).add(entry);
+      }
       if (entry.address != null) {
         addresses.computeIfAbsent(entry.address, a -> new ArrayList<>()).add(entry);
       }
@@ -96,12 +102,18 @@ final class Stores {
     for (Entry entry : entries) {
       if (entry.entity != null) {
         keepers.putIfAbsent(entry.id, entry.entity);
+        if (entry.bucket != null) {
+          keepers.putIfAbsent(entry.bucket, entry.entity);
+        }
       }
     }
     return keepers;
   }
 
-  /** The store of an id at a time, a {@link #STORE}; null: none is listed then. */
+  /**
+   * The store of an id, or with a bucket of that name as logs have it, at a time: a {@link #STORE};
+   * null: none is listed then.
+   */
   Column at(Column storeId, Column time) {
     return udf(new At(byId), STORE).apply(storeId, unix_micros(time));
   }

@@ -40,11 +40,13 @@ final class TransferLinks {
    * Links, one or more for each transfer; a transfer that no flow fits has one without a flow.
    *
    * @param carriages rows of {@link Carriages}
+   * @param transfers rows of {@code transfer} that they are of
    * @param flows rows of {@link FlowSides}
    */
-  static Dataset<Row> of(Dataset<Row> carriages, Dataset<Row> flows, LinkRules rules) {
+  static Dataset<Row> of(
+      Dataset<Row> carriages, Dataset<Row> transfers, Dataset<Row> flows, LinkRules rules) {
     Dataset<Row> asking = carriages.withColumn("key", explode_outer(keysOfTransfers()));
-    Dataset<Row> answering = answering(flows, kinds(carriages), rules.tolerance());
+    Dataset<Row> answering = answering(flows, kinds(transfers), rules.tolerance());
     Column fits =
         asking
             .col("key.kind")
@@ -79,19 +81,21 @@ final class TransferLinks {
     return Arrays.stream(rows.columns()).map(name -> col(name)).toArray(Column[]::new);
   }
 
-  /** Which kinds of keys there are among transfers; flows need no others. */
-  private static boolean[] kinds(Dataset<Row> carriages) {
-    List<Column> any = new ArrayList<>();
-    for (Column condition : conditions()) {
-      any.add(bool_or(condition));
-    }
-    any.add(bool_or(col("site").isNull()));
+  /** Which kinds of keys transfers may have; flows need no others. The last: no site is told. */
+  private static boolean[] kinds(Dataset<Row> transfers) {
+    Column client = col("client_address").isNotNull();
+    Column server = col("server_name").isNotNull().or(col("store_id").isNotNull());
     Row row =
-        carriages
-            .agg(any.get(0), any.subList(1, any.size()).toArray(Column[]::new))
+        transfers
+            .agg(
+                bool_or(col("external_id").isNotNull()),
+                bool_or(client.and(col("client_port").isNotNull())),
+                bool_or(client.and(server)),
+                bool_or(col("operation").equalTo("WRITE")),
+                bool_or(col("site").isNull()))
             .collectAsList()
             .get(0);
-    boolean[] kinds = new boolean[any.size()];
+    boolean[] kinds = new boolean[row.size()];
     for (int i = 0; i < kinds.length; i++) {
       kinds[i] = !row.isNullAt(i) && row.getBoolean(i);
     }

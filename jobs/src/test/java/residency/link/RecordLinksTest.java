@@ -46,7 +46,7 @@ class RecordLinksTest {
 
   @BeforeAll
   static void link() {
-    records = table(Table.RECORD, Case::records);
+    records = Records.once(table(Table.RECORD, Case::records)).cache();
     Dataset<Row> subjects = table(Table.SUBJECT, Case::subjects);
     Dataset<Row> attributed =
         World.attribution()
