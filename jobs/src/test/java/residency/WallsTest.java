@@ -57,6 +57,10 @@ class WallsTest {
           Map.entry(
               "attribute",
               Set.of("attribute.index", "judge", "net", "reference", "schema", "table")),
+          Map.entry("link.match", Set.of()),
+          Map.entry(
+              "link",
+              Set.of("attribute", "judge", "link.match", "net", "reference", "schema", "table")),
           Map.entry(
               "report",
               Set.of("config", "control", "ingest", "judge", "net", "reference", "schema")),
@@ -71,6 +75,8 @@ class WallsTest {
                   "ingest",
                   "ingest.format",
                   "judge",
+                  "link",
+                  "link.match",
                   "net",
                   "reference",
                   "report",
@@ -135,7 +141,8 @@ class WallsTest {
         "reference",
         "control",
         "judge",
-        "attribute.index"
+        "attribute.index",
+        "link.match"
       })
   void plainJavaNeedsNoSpark(String name) {
     noClasses()

@@ -15,15 +15,12 @@ import org.jspecify.annotations.Nullable;
 import residency.attribute.index.Holder;
 import residency.judge.ExitStatus;
 import residency.judge.HomeEvidence;
-import residency.judge.Intermediary;
 import residency.judge.NameEvidence;
 import residency.judge.NameGrade;
 import residency.judge.Peer;
 import residency.judge.Scope;
-import residency.net.Address;
 import residency.net.AddressClass;
 import residency.reference.AsnFact;
-import residency.reference.Networks;
 import residency.schema.Table;
 import residency.table.SparkSchemas;
 
@@ -187,37 +184,16 @@ final class JudgeProbe implements Probe<Judging> {
 
     private Peer peer(
         InternalRow row, AddressClass addressClass, NameEvidence evidence, long time) {
-      if (row.isNullAt(holderAddress)) {
-        return Peer.of(Scope.NO_INSIDE_END);
-      }
-      return Peer.at(
-          Scope.of(addressClass),
-          new Address(address.high(), address.low()),
-          intermediary(row, evidence, time),
-          references.networks(),
-          row.getUTF8String(site).toString(),
-          time);
-    }
-
-    /**
-     * By its range, else by the names it may have. The end of the best name's CNAME chain counts
-     * too, since that is where an edge shows itself.
-     */
-    private Intermediary intermediary(InternalRow row, NameEvidence evidence, long time) {
-      Networks networks = references.networks();
-      String byRange = networks.intermediary(address.high(), address.low(), time);
-      if (byRange != null || evidence.candidates().isEmpty()) {
-        return Intermediary.of(byRange);
-      }
-      List<String> all = evidence.candidates();
-      String best = networks.intermediary(all.get(0), time);
-      String end = LensCells.string(row, canonicalName);
-      return all.subList(1, all.size()).stream()
-          .map(name -> Intermediary.of(networks.intermediary(name, time)))
-          .reduce(
-              Intermediary.of(
-                  best == null && end != null ? networks.intermediary(end, time) : best),
-              Intermediary::or);
+      return row.isNullAt(holderAddress)
+          ? Peer.of(Scope.NO_INSIDE_END)
+          : PeerFacts.of(
+              references.networks(),
+              row.getUTF8String(site).toString(),
+              address,
+              addressClass,
+              evidence,
+              LensCells.string(row, canonicalName),
+              time);
     }
 
     private NameEvidence names(InternalRow row) {

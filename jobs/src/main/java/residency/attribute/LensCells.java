@@ -2,6 +2,7 @@ package residency.attribute;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -23,6 +24,11 @@ final class LensCells {
   private static final int MOST_SHARED = 10;
 
   private LensCells() {}
+
+  /** The column of a lens. */
+  static String column(Lens lens) {
+    return lens.name().toLowerCase(Locale.ROOT);
+  }
 
   /** Sets one cell for each lens, in the order of {@link Lens}. */
   static void lenses(Lenses lenses, Object[] cells, int first) {

@@ -26,6 +26,7 @@ import org.apache.spark.sql.types.StructType;
 import residency.config.InputSpec;
 import residency.config.Site;
 import residency.ingest.format.Format;
+import residency.ingest.format.PhoneHome;
 import residency.ingest.format.S3Listing;
 import residency.ingest.format.S3Manifest;
 import residency.schema.Column.Type;
@@ -95,7 +96,9 @@ final class ReadTables {
         && Arrays.stream(columns.fieldNames()).noneMatch(site.name()::equalsIgnoreCase)) {
       columns = columns.add(site.name(), DataTypes.StringType, true);
     }
-    return columns;
+    return table == Table.SUBJECT
+        ? columns.add(PhoneHome.COLUMN, DataTypes.StringType, true)
+        : columns;
   }
 
   private static StructType vendorColumns(Format format) {

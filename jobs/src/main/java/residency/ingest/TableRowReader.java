@@ -8,6 +8,7 @@ import org.apache.spark.unsafe.Platform;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import residency.ingest.format.ColumnRules;
+import residency.ingest.format.PhoneHome;
 import residency.ingest.format.RowDefaults;
 import residency.ingest.format.Source;
 import residency.ingest.format.TextCells;
@@ -30,6 +31,7 @@ final class TableRowReader {
   private final @Nullable TextCell[] texts;
   private final int site;
   private final int siteFrom;
+  private final int phoneFrom;
   private final RowDefaults defaults;
 
   /**
@@ -53,6 +55,7 @@ final class TableRowReader {
     this.site = schema.has("site") ? schema.index("site") : -1;
     String siteColumn = source.siteColumn();
     this.siteFrom = siteColumn == null ? -1 : names.indexOf(siteColumn);
+    this.phoneFrom = table == Table.SUBJECT ? names.indexOf(PhoneHome.COLUMN) : -1;
     this.defaults = new RowDefaults(source, table);
   }
 
@@ -73,6 +76,12 @@ final class TableRowReader {
     }
     if (site >= 0 && siteFrom >= 0 && !row.isNullAt(siteFrom)) {
       setText(site, null, row.getUTF8String(siteFrom), cells);
+    }
+    if (phoneFrom >= 0 && !row.isNullAt(phoneFrom)) {
+      String fault = PhoneHome.fill(cells, row.getUTF8String(phoneFrom).toString());
+      if (fault != null) {
+        return fault;
+      }
     }
     return defaults.complete(cells);
   }

@@ -147,6 +147,9 @@ public final class AuditJob {
       List<SeriesState> states = attribution.references().networks().states();
       List<LedgerRow> ledger = ledger(ingested, flows, dns, publication);
       ledger.addAll(ReferenceLedger.of(references.books(), states));
+      RecordTables records =
+          new RecordTables(spark, config, period, warehouse, publication, ingested);
+      ledger.addAll(records.write(attribution.references(), owners));
       Ledger.check(ledger);
       publication.write(Table.LEDGER, book.ledger(ledger));
       publication.write(
@@ -167,7 +170,10 @@ public final class AuditJob {
               publication.read(Table.GAP),
               publication.read(Table.REJECT));
       return new AuditReport(
-          summary, states, Validity.of(micros(period.start()), micros(period.end())));
+          summary,
+          records.summary(),
+          states,
+          Validity.of(micros(period.start()), micros(period.end())));
     }
   }
 

@@ -94,7 +94,8 @@ public final class Settings {
         .toList();
   }
 
-  private static long micros(Duration duration) {
+  /** Microseconds. */
+  static long micros(Duration duration) {
     return Math.addExact(
         Math.multiplyExact(duration.toSeconds(), 1_000_000L), duration.toNanosPart() / 1000);
   }

@@ -37,12 +37,16 @@ public final class Judge implements Serializable {
       return judge(peer, Home.unknown(Reason.NO_SUBJECT), names, atMicros);
     }
     return Lenses.alternatives(
-        homes.stream().distinct().map(home -> judge(peer, home, names, atMicros)).toList());
+        homes.stream()
+            .flatMap(home -> home.alternatives().stream())
+            .distinct()
+            .map(home -> judge(peer, regions.home(home, atMicros), names, atMicros))
+            .toList());
   }
 
   /** Judges a peer against the home of one subject. */
   public Lenses judge(Peer peer, HomeEvidence home, NameEvidence names, long atMicros) {
-    return judge(peer, regions.home(home, atMicros), names, atMicros);
+    return judge(peer, List.of(home), names, atMicros);
   }
 
   private Lenses judge(Peer peer, Home home, NameEvidence names, long atMicros) {
@@ -57,13 +61,26 @@ public final class Judge implements Serializable {
   }
 
   private Lenses inPublic(Peer peer, Judgement service, Home home, long atMicros) {
+    NetworkPlace place = peer.place();
+    String country = place == null ? null : place.country();
+    String entity = place == null ? null : place.entityId();
     return against(
         home,
         Lenses.of(
-            places.location(peer.locations(), peer.intermediary(), home, atMicros),
+            place == null || country == null
+                ? places.location(peer.locations(), peer.intermediary(), home, atMicros)
+                : declared(place, country, Intermediary.NONE, home, atMicros),
             places.registration(peer.registrations(), home, atMicros),
-            hosts.judge(peer.networks(), home, atMicros),
+            entity == null
+                ? hosts.judge(peer.networks(), home, atMicros)
+                : hosts.judge(entity, home, atMicros),
             service));
+  }
+
+  private Judgement declared(
+      NetworkPlace place, String country, Intermediary intermediary, Home home, long atMicros) {
+    CountryFact fact = new CountryFact(country, "DECLARED", place.source(), 0, true);
+    return places.location(List.of(fact), intermediary, home, atMicros);
   }
 
   private Lenses inPrivate(Peer peer, Judgement service, Home home, long atMicros) {
@@ -76,11 +93,7 @@ public final class Judge implements Serializable {
         Lenses.of(
             place == null || country == null
                 ? nowhere
-                : places.location(
-                    List.of(new CountryFact(country, "DECLARED", place.source(), 0, true)),
-                    peer.intermediary(),
-                    home,
-                    atMicros),
+                : declared(place, country, peer.intermediary(), home, atMicros),
             nowhere,
             entity == null ? nowhere : hosts.judge(entity, home, atMicros),
             service));

@@ -27,9 +27,9 @@ public record Lenses(
     return new Lenses(location, registration, host, service, Fold.control(host, service));
   }
 
-  /** Nothing can be judged, for one reason. */
-  static Lenses unknown(Reason reason) {
-    Judgement unknown = Judgement.unknown(reason);
+  /** Nothing can be judged, for the same reasons through every lens. */
+  public static Lenses unknown(Reason... reasons) {
+    Judgement unknown = Judgement.unknown(reasons);
     return of(unknown, unknown, unknown, unknown);
   }
 

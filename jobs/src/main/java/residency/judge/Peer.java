@@ -17,7 +17,8 @@ import residency.reference.Networks;
  * @param registrations one fact a table; counts for a public address
  * @param networks one fact a table; counts for a public address
  * @param intermediary what it may be that only passes traffic on
- * @param place what the site declares of the range; counts for a private address; null: nothing
+ * @param place what those who run it declare of it: the site of a private range, or the keeper of a
+ *     store, before all tables; null: nothing
  */
 public record Peer(
     Scope scope,

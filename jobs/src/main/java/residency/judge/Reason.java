@@ -6,6 +6,8 @@ public enum Reason {
   NO_INSIDE_END,
   /** The peer is a multicast, broadcast, loopback or link-local address. */
   OUT_OF_SCOPE,
+  /** The log of a record's transfer does not tell who got it. */
+  NO_RECEIVER,
   /** Nobody is known to have held the inside end. */
   NO_SUBJECT,
   /** The subject has no home on record at that time. */
@@ -82,5 +84,11 @@ public enum Reason {
   /** Weak: other clients got the name for the address. */
   SHARED,
   /** The home is known by phone prefix only. */
-  HOME_BY_PHONE
+  HOME_BY_PHONE,
+  /** The record may have gone that way; nothing tells that it did. */
+  POSSIBLE_LINK,
+  /** Nothing was seen of the record, though the logs of its life are complete. */
+  NOT_SEEN,
+  /** The logs of the record's life are not declared complete, or have gaps. */
+  NOT_TESTABLE
 }

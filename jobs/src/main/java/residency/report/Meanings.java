@@ -12,6 +12,12 @@ final class Meanings {
           Map.entry(
               "SNAPSHOT_AGE",
               "no table was valid then, and the nearest is further off than limits.snapshot_trust"),
+          Map.entry("NO_RECEIVER", "the log does not tell who got the record"),
+          Map.entry("POSSIBLE_LINK", "the record may have gone that way; nothing tells it did"),
+          Map.entry("NOT_SEEN", "nothing was seen of the record, and the logs are complete"),
+          Map.entry(
+              "NOT_TESTABLE",
+              "the logs of the record's life are not declared complete or have gaps"),
           Map.entry("NO_SUBJECT", "no lease tells whose flow it is"),
           Map.entry("NO_HOME", "the subject has no home on record at that time"),
           Map.entry("UNKNOWN_HOME", "the home is neither a region of the policy nor a country"),

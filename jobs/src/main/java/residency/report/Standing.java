@@ -39,8 +39,12 @@ enum Standing {
 
   /** The name of a flow's standing, from a row of {@code attributed_flow}. */
   static Column ofFlow() {
-    return when(col("exit_status").equalTo("NONE"), lit(NOTHING_WENT.name()))
-        .when(
+    return when(col("exit_status").equalTo("NONE"), lit(NOTHING_WENT.name())).otherwise(ofLenses());
+  }
+
+  /** The name of the standing by the lenses alone, from a row that has them. */
+  static Column ofLenses() {
+    return when(
             lenses(
                 lens -> is(lens, "OUTSIDE").and(col(lens + ".grade").equalTo("PROVED")),
                 Column::or),

@@ -181,7 +181,7 @@ public final class SummaryText {
     return verdict.equals("OUTSIDE") ? verdict + " " + grade.toLowerCase(Locale.ROOT) : verdict;
   }
 
-  private static String countries(List<String> codes) {
+  static String countries(List<String> codes) {
     int more = codes.size() - MOST_COUNTRIES;
     return more <= 0
         ? String.join(" ", codes)

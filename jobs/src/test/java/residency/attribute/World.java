@@ -35,7 +35,7 @@ import residency.schema.Table;
 import residency.table.SparkSchemas;
 
 /** The small world that flows are attributed in: the tables beside the truth table of flows. */
-final class World {
+public final class World {
   private static final String FOLDER = "/residency/attribute/world/";
   private static final long SECOND = 1_000_000;
   private static final Duration TRUST = Duration.ofDays(31);
@@ -47,7 +47,7 @@ final class World {
 
   private World() {}
 
-  static Attribution attribution() {
+  public static Attribution attribution() {
     return attribution(references());
   }
 
@@ -59,7 +59,7 @@ final class World {
     return new Attribution(AddressSet.of(inside), RULES, references);
   }
 
-  static References references() {
+  public static References references() {
     return new References(
         networks(), new Judge(regions(), owners().build(), OwnersEvidence.UNKNOWN), epochs());
   }
@@ -105,7 +105,7 @@ final class World {
     return networks;
   }
 
-  private static OwnersBuilder owners() {
+  public static OwnersBuilder owners() {
     OwnersBuilder owners = new OwnersBuilder(TRUST);
     for (Table table : List.of(Table.AS_ORG, Table.ENTITY, Table.NAME_OWNER)) {
       GivenRows.read(table, FOLDER + table.tableName() + ".csv").forEach(owners::add);
@@ -127,7 +127,7 @@ final class World {
   }
 
   /** The rows of one of the world's input tables. */
-  static Dataset<Row> input(Table table) {
+  public static Dataset<Row> input(Table table) {
     return rows(SparkSchemas.of(table), GivenRows.records(FOLDER + table.tableName() + ".csv"));
   }
 
@@ -137,7 +137,7 @@ final class World {
   }
 
   /** Rows of cells by column name; an empty or missing one is null or has a default. */
-  static Dataset<Row> rows(StructType schema, List<Map<String, String>> records) {
+  public static Dataset<Row> rows(StructType schema, List<Map<String, String>> records) {
     List<Row> rows = new ArrayList<>();
     for (Map<String, String> record : records) {
       rows.add(

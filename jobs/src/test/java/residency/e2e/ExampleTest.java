@@ -38,6 +38,13 @@ class ExampleTest {
     assertThat(outcome.out())
         .startsWith("Residency audit \"messengers\", 2015-01-01 to 2024-01-01 (UTC,")
         .containsSubsequence(
+            "10 records of 6 subjects, 2,672,000 bytes.",
+            "Did records leave?",
+            "  location               0.0 %    10.0 %    60.0 %          0.0 %     0.0 %   30.0 %",
+            "Which records left or may have, of whom, to where, how sure?",
+            "  wechat-photo     subject-wechat  EEA   tencent    CN KY      EXACT ",
+            "Whose records?",
+            "Findings: 15 NO_CONSENT (low), 3 NO_CONSENT (medium).",
             "422 flows of 8 known subjects at 8 sites sent ",
             "Did data leave its user's region?",
             "  outside, proved           0         0        0   0.0 %                     0",
@@ -138,12 +145,19 @@ class ExampleTest {
                 from ledger group by run_id, stage, `table` order by all"""))
         .containsExactly(
             "attribute flow 0 0",
+            "link record 0 0",
+            "link transfer 0 0",
             "merge dns 0 0",
             "merge flow 0 0",
+            "read consent 0 0",
             "read dns 0 0",
             "read flow 0 0",
             "read lease 0 0",
+            "read record 0 0",
+            "read record_object 0 0",
+            "read store 0 0",
             "read subject 0 0",
+            "read transfer 0 0",
             "reference as_org 0 0",
             "reference asn 0 0",
             "reference entity 0 0",
@@ -158,10 +172,15 @@ class ExampleTest {
   void everyByteOfTheFilesWasRead() throws IOException {
     List<String> expected =
         List.of(
+            "consent " + Files.size(EXAMPLE.resolve("records/consents.csv")),
             "dns " + length(EXAMPLE.resolve("captures/pcap")),
             "flow " + length(EXAMPLE.resolve("captures/flows")),
             "lease " + Files.size(EXAMPLE.resolve("leases.csv")),
-            "subject " + Files.size(EXAMPLE.resolve("subjects.csv")));
+            "record " + Files.size(EXAMPLE.resolve("records/records.csv")),
+            "record_object " + Files.size(EXAMPLE.resolve("records/objects.csv")),
+            "store " + Files.size(EXAMPLE.resolve("records/stores.csv")),
+            "subject " + Files.size(EXAMPLE.resolve("subjects.csv")),
+            "transfer " + Files.size(EXAMPLE.resolve("records/transfers.csv")));
     assertThat(
             published.query(
                 "select `table`, sum(bytes) from ledger where stage = 'read' and kind = 'IN'"
@@ -185,7 +204,7 @@ class ExampleTest {
             published.query(
                 "select outcome, message, from_day, to_day, size(provisional), size(references),"
                     + " size(inputs) from run"))
-        .containsExactly("DONE null 2015-01-01 2024-01-01 0 6 18");
+        .containsExactly("DONE null 2015-01-01 2024-01-01 0 6 23");
     assertThat(published.rows(Table.REJECT)).isEmpty();
   }
 

@@ -84,6 +84,25 @@ class ParquetIngestTest {
   }
 
   @Test
+  void aPhoneTellsTheHomeAndIsForgotten() throws IOException {
+    files.write("a.csv", FLOWS + ONE);
+    TestSpark.session()
+        .sql(
+            "select * from values ('s', '+49 30 901820', null), ('t', '+86 10 65529988', 'EEA'),"
+                + " ('u', 'none', null) as (subject_id, phone, home)")
+        .coalesce(1)
+        .write()
+        .parquet(folder.resolve("p").toString());
+    Ingested found =
+        files.ingest(
+            "{kind: flow, format: csv, path: a.csv, site: s}",
+            "{kind: subject, format: parquet, path: 'p/*.parquet'}");
+    assertThat(TestRows.text(found.tables().get(Table.SUBJECT), "subject_id", "home", "basis"))
+        .containsExactly("s DE PHONE", "t EEA -");
+    assertThat(TestRows.text(found.rejects(), "reason", "raw")).containsExactly("BAD_PHONE -");
+  }
+
+  @Test
   void namesAParquetColumnOfTheWrongType() {
     TestSpark.session()
         .sql("select '2020-01-01' start_time")

@@ -15,7 +15,7 @@ import residency.reference.NetworkPlace;
 
 class JudgeTest {
   private static final long AT = World.micros("2017-06-15T00:00:00Z");
-  private final Judge judge = new Judge(World.REGIONS, World.OWNERS, World.CHAIN);
+  private static final Judge JUDGE = new Judge(World.REGIONS, World.OWNERS, World.CHAIN);
 
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(resources = "peer.csv", numLinesToSkip = 1)
@@ -35,7 +35,7 @@ class JudgeTest {
       String service,
       String control) {
     Lenses lenses =
-        judge.judge(
+        JUDGE.judge(
             peer(scope, locations, registrations, networks, intermediary, place),
             homes(homes),
             names(names),
@@ -50,7 +50,7 @@ class JudgeTest {
   @Test
   void whatIsKnownOfAPeerIsShownWithoutAHomeToo() {
     Peer peer = peer(Scope.PUBLIC, "US/MEASURED/a/4/trusted", "", "16509/a/0/trusted", null, null);
-    Lenses lenses = judge.judge(peer, List.of(), NameEvidence.NONE, AT);
+    Lenses lenses = JUDGE.judge(peer, List.of(), NameEvidence.NONE, AT);
     assertThat(lenses.by(Lens.LOCATION).countries()).containsExactly("US");
     assertThat(lenses.by(Lens.LOCATION).ageDays()).isEqualTo(4);
     assertThat(lenses.by(Lens.HOST).countries()).containsExactly("US");
@@ -70,8 +70,23 @@ class JudgeTest {
       Peer peer = (Peer) in.readObject();
       HomeEvidence home = new HomeEvidence("EEA", false);
       NameEvidence names = names("OBSERVED:web.wechat.com");
-      assertThat(copy.judge(peer, home, names, AT)).isEqualTo(judge.judge(peer, home, names, AT));
+      assertThat(copy.judge(peer, home, names, AT)).isEqualTo(JUDGE.judge(peer, home, names, AT));
     }
+  }
+
+  @Test
+  void countriesThatShareAPhonePrefixAreAlternatives() {
+    HomeEvidence home = new HomeEvidence("GB JE", true);
+    assertThat(text(located("GB", home)))
+        .isEqualTo("POSSIBLY_OUTSIDE INFERRED DISAGREEMENT,MEASURED,HOME_BY_PHONE");
+    assertThat(text(located("CN", home))).isEqualTo("OUTSIDE INFERRED MEASURED,HOME_BY_PHONE");
+    assertThat(text(located("GB", new HomeEvidence("GB JE", false))))
+        .isEqualTo("UNKNOWN - UNKNOWN_HOME");
+  }
+
+  private static Judgement located(String country, HomeEvidence home) {
+    Peer peer = peer(Scope.PUBLIC, country + "/MEASURED/a/0/trusted", "", "", null, null);
+    return JUDGE.judge(peer, home, NameEvidence.NONE, AT).location();
   }
 
   private static Peer peer(

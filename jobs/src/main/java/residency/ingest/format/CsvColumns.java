@@ -14,11 +14,10 @@ final class CsvColumns {
   // The ingest adds these to every row; a file that has them, such as an export, is taken without.
   private static final Set<String> ADDED =
       Set.of("file_id", "position", "flow_id", "connection_start");
-  // Never stored: a home may be derived from it, but it names a person.
-  private static final String PHONE = "phone";
 
   private final @Nullable CsvCell[] cells;
   private final int siteField;
+  private final int phoneField;
   private final @Nullable String problem;
   private final int[] needed;
   private final String[] missing;
@@ -26,6 +25,7 @@ final class CsvColumns {
   CsvColumns(List<String> header, Source source, Table table) {
     cells = new CsvCell[header.size()];
     siteField = siteField(header, source, table);
+    phoneField = table == Table.SUBJECT ? header.indexOf(PhoneHome.COLUMN) : -1;
     String found = null;
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < cells.length; i++) {
@@ -59,7 +59,7 @@ final class CsvColumns {
   }
 
   private static boolean isDropped(Table table, String name) {
-    return table == Table.SUBJECT && name.equals(PHONE);
+    return table == Table.SUBJECT && name.equals(PhoneHome.COLUMN);
   }
 
   private static Column column(Table table, String name) {
@@ -98,7 +98,13 @@ final class CsvColumns {
         row.setText(site, fields.bytes(i), from, to);
       }
     }
-    return null;
+    return phoneField < 0 ? null : fillHome(fields, row);
+  }
+
+  private @Nullable String fillHome(CsvFields fields, Cells row) {
+    int from = fields.from(phoneField);
+    int to = fields.to(phoneField);
+    return from < to ? PhoneHome.fill(row, Bytes.text(fields.bytes(phoneField), from, to)) : null;
   }
 
   /** The first column that must not be null but is, as a reason; null if all are there. */

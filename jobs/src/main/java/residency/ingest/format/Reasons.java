@@ -27,6 +27,9 @@ final class Reasons {
   /** Not one of the words the column may hold. */
   static final String BAD_WORD = "BAD_WORD";
 
+  /** Not a phone number in international form, or of no country. */
+  static final String BAD_PHONE = "BAD_PHONE";
+
   static final String BAD_JSON = "BAD_JSON";
 
   /** A quote that is never closed, or text behind a closing quote. */

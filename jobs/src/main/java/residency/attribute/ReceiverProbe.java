@@ -1,0 +1,167 @@
+package residency.attribute;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
+import org.apache.spark.sql.catalyst.util.ArrayData;
+import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import residency.judge.HomeEvidence;
+import residency.judge.Intermediary;
+import residency.judge.Lens;
+import residency.judge.Lenses;
+import residency.judge.NameEvidence;
+import residency.judge.NameGrade;
+import residency.judge.Peer;
+import residency.judge.Reason;
+import residency.judge.Scope;
+import residency.net.AddressClass;
+import residency.reference.NetworkPlace;
+import residency.schema.Table;
+import residency.table.SparkSchemas;
+
+/** Judges who got a record: appends the verdicts, one for each lens. See {@link Receivers}. */
+final class ReceiverProbe implements Probe<References> {
+  private static final long serialVersionUID = 1L;
+
+  /** Who says where a store stands. */
+  private static final String SOURCE = "store";
+
+  private final int site;
+  private final int time;
+  private final int address;
+  private final int reads;
+  private final int country;
+  private final int entity;
+  private final int nameGrade;
+  private final int names;
+  private final int canonicalName;
+  private final int home;
+  private final int inferred;
+
+  ReceiverProbe(StructType rows) {
+    this.site = rows.fieldIndex("site");
+    this.time = rows.fieldIndex("time");
+    this.address = rows.fieldIndex("peer_address");
+    this.reads = rows.fieldIndex("reads");
+    this.country = rows.fieldIndex("place_country");
+    this.entity = rows.fieldIndex("place_entity");
+    this.nameGrade = rows.fieldIndex("name_grade");
+    this.names = rows.fieldIndex("names");
+    this.canonicalName = rows.fieldIndex("canonical_name");
+    this.home = rows.fieldIndex("home");
+    this.inferred = rows.fieldIndex("home_inferred");
+  }
+
+  @Override
+  public StructType added() {
+    StructType results = SparkSchemas.of(Table.ATTRIBUTED_FLOW);
+    StructType columns = new StructType();
+    for (Lens lens : Lens.values()) {
+      columns = columns.add(results.apply(LensCells.column(lens)));
+    }
+    return columns;
+  }
+
+  @Override
+  public Iterator<InternalRow> probe(References references, Iterator<InternalRow> rows) {
+    Judging judging = new Judging(references);
+    return new Appending(rows, Lens.values().length, judging::fill);
+  }
+
+  /** Judges rows one by one. Not safe for use by several threads. */
+  private final class Judging {
+    private final References references;
+    private final AddressText text = new AddressText();
+    private final Known known = new Known();
+    private final Packed<Object> packing = new Packed<>(added());
+
+    Judging(References references) {
+      this.references = references;
+    }
+
+    void fill(InternalRow row, Object[] cells) {
+      long high = key(Keys.HIGH, row);
+      long low = key(Keys.LOW, row);
+      @Nullable Object @Nullable [] found = known.get(high, low);
+      if (found == null) {
+        @Nullable Object[] fresh = new Object[Lens.values().length];
+        LensCells.lenses(judged(row), fresh, 0);
+        found = packing.pack(fresh);
+        known.put(high, low, found);
+      }
+      System.arraycopy(found, 0, cells, 0, found.length);
+    }
+
+    /** All that the verdicts on a row rest on. */
+    private long key(long half, InternalRow row) {
+      long key = Keys.and(half, references.epochs().change(row.getLong(time)));
+      key = Keys.and(key, references.epochs().day(row.getLong(time)));
+      key = Keys.and(key, (row.getBoolean(reads) ? 2L : 0L) + (row.getBoolean(inferred) ? 1L : 0L));
+      for (int part : new int[] {site, address, country, entity, nameGrade, canonicalName, home}) {
+        key = Keys.andText(key, row, part);
+      }
+      return Keys.and(key, (UnsafeArrayData) row.getArray(names));
+    }
+
+    private Lenses judged(InternalRow row) {
+      long at = row.getLong(time);
+      NameEvidence evidence = names(row);
+      Peer peer = peer(row, evidence, at);
+      if (peer == null) {
+        return Lenses.unknown(Reason.NO_RECEIVER);
+      }
+      if (row.getBoolean(reads) && !peer.intermediary().kinds().isEmpty()) {
+        return Lenses.unknown(Reason.NO_RECEIVER, Reason.INTERMEDIARY);
+      }
+      HomeEvidence at1 = new HomeEvidence(LensCells.string(row, home), row.getBoolean(inferred));
+      return references.judge().judge(peer, at1, evidence, at);
+    }
+
+    private @Nullable Peer peer(InternalRow row, NameEvidence evidence, long at) {
+      String declaredCountry = LensCells.string(row, country);
+      String declaredEntity = LensCells.string(row, entity);
+      NetworkPlace place =
+          declaredCountry == null && declaredEntity == null
+              ? null
+              : new NetworkPlace(declaredCountry, declaredEntity, SOURCE);
+      if (row.isNullAt(address)) {
+        boolean nothing = place == null && evidence.candidates().isEmpty();
+        return nothing
+            ? null
+            : new Peer(Scope.PUBLIC, List.of(), List.of(), List.of(), Intermediary.NONE, place);
+      }
+      text.parse(row.getUTF8String(address));
+      String of = LensCells.string(row, site);
+      Peer found =
+          PeerFacts.of(
+              references.networks(),
+              of == null ? "" : of,
+              text,
+              AddressClass.of(text.high(), text.low()),
+              evidence,
+              LensCells.string(row, canonicalName),
+              at);
+      return place == null
+          ? found
+          : new Peer(
+              Scope.PUBLIC,
+              found.locations(),
+              found.registrations(),
+              found.networks(),
+              found.intermediary(),
+              place);
+    }
+
+    private NameEvidence names(InternalRow row) {
+      ArrayData array = row.getArray(names);
+      List<String> all = new ArrayList<>(array.numElements());
+      for (int i = 0; i < array.numElements(); i++) {
+        all.add(array.getUTF8String(i).toString());
+      }
+      return new NameEvidence(NameGrade.valueOf(row.getUTF8String(nameGrade).toString()), all);
+    }
+  }
+}

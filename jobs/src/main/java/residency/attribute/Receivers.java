@@ -1,0 +1,23 @@
+package residency.attribute;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/** Judges ends that got a record by the same facts and rules as the peers of flows. */
+public final class Receivers {
+  private Receivers() {}
+
+  /**
+   * Appends a struct for each lens.
+   *
+   * @param receivers rows with, among others, {@code time}, {@code site} (of a private address),
+   *     {@code peer_address} (canonical; null: not told), {@code reads} (the end is a client that
+   *     reads: behind a VPN nobody is seen), {@code place_country} and {@code place_entity} (what
+   *     the keeper of a store declares, null: nothing), {@code name_grade}, {@code names} (best
+   *     first), {@code canonical_name}, {@code home} and {@code home_inferred} (of the record's
+   *     subject at that time)
+   */
+  public static Dataset<Row> judge(Dataset<Row> receivers, References references) {
+    return Rows.of(receivers).probe(ReceiverProbe::new, references).dataset();
+  }
+}
