@@ -36,6 +36,7 @@ import residency.reference.SeriesState;
 import residency.reference.Validity;
 import residency.report.AuditReport;
 import residency.report.Summary;
+import residency.retain.Retention;
 import residency.schema.Table;
 import residency.table.Publication;
 import residency.table.ResultSettings;
@@ -143,6 +144,11 @@ public final class AuditJob {
         publication.writeAsTheyCome(Table.ATTRIBUTED_FLOW, attributed);
       } else {
         publication.write(Table.ATTRIBUTED_FLOW, attributed);
+      }
+
+      if (ingested.tables().containsKey(Table.INVENTORY)) {
+        new Retention(spark, Settings.rules(config), publication)
+            .run(RetentionTables.of(spark, ingested));
       }
 
       List<LedgerRow> ledger = ledger(ingested, flows, dns, publication);
