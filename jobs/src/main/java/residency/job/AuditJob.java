@@ -35,6 +35,7 @@ import residency.reference.ReferenceLoader;
 import residency.reference.SeriesState;
 import residency.reference.Validity;
 import residency.report.AuditReport;
+import residency.report.RetentionSummary;
 import residency.report.Summary;
 import residency.retain.Retention;
 import residency.schema.Table;
@@ -146,7 +147,8 @@ public final class AuditJob {
         publication.write(Table.ATTRIBUTED_FLOW, attributed);
       }
 
-      if (ingested.tables().containsKey(Table.INVENTORY)) {
+      boolean retention = ingested.tables().containsKey(Table.INVENTORY);
+      if (retention) {
         new Retention(spark, Settings.rules(config), publication)
             .run(RetentionTables.of(spark, ingested));
       }
@@ -173,8 +175,18 @@ public final class AuditJob {
               publication.read(Table.GAP),
               publication.read(Table.REJECT));
       return new AuditReport(
-          summary, states, Validity.of(micros(period.start()), micros(period.end())));
+          summary,
+          retention ? retention(ingested, publication) : null,
+          states,
+          Validity.of(micros(period.start()), micros(period.end())));
     }
+  }
+
+  private RetentionSummary retention(Ingested ingested, Publication publication) {
+    return RetentionSummary.of(
+        publication.read(Table.RECORD_RETENTION),
+        publication.read(Table.RETENTION_VERDICT),
+        ingested.table(spark, Table.RECORD));
   }
 
   private static long micros(Instant instant) {

@@ -1,6 +1,7 @@
 package residency.report;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import residency.reference.SeriesState;
 import residency.reference.Validity;
 
@@ -8,12 +9,19 @@ import residency.reference.Validity;
  * What a person reads of one run.
  *
  * @param flows the sums over its flows
+ * @param retention for how long records are kept; null: no input tells
  * @param references how good the tables of networks are
  * @param audited its days
  */
-public record AuditReport(Summary flows, List<SeriesState> references, Validity audited) {
+public record AuditReport(
+    Summary flows,
+    @Nullable RetentionSummary retention,
+    List<SeriesState> references,
+    Validity audited) {
   /** All of it, for a terminal of 100 columns. */
   public String text() {
-    return new SummaryText(flows).text() + new ReferencesText(references, audited);
+    return new SummaryText(flows).text()
+        + (retention == null ? "" : new RetentionText(retention))
+        + new ReferencesText(references, audited);
   }
 }

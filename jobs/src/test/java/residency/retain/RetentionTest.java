@@ -52,7 +52,7 @@ class RetentionTest {
 
   @Test
   void tellsStaysVerdictsAndCurves() throws IOException {
-    Tables tables = new Tables();
+    RunTables tables = new RunTables();
     stores(tables);
     listing(tables, "a", 0, "complete=true all_versions=true rows=1");
     seen(tables, "a", "of-no-record", "v1", 0, "last_modified_time=0");
@@ -109,12 +109,12 @@ class RetentionTest {
     List<List<String>> days = days(new Random(1));
     List<String> expected = results(run("all", List.of(tables(days))));
     assertThat(expected).hasSizeGreaterThan(200);
-    List<Tables> daily = new ArrayList<>(List.of(tables(days.subList(0, 14))));
+    List<RunTables> daily = new ArrayList<>(List.of(tables(days.subList(0, 14))));
     days.subList(14, days.size()).forEach(day -> daily.add(tables(List.of(day))));
     assertThat(results(run("daily", daily))).isEqualTo(expected);
 
     Collections.shuffle(days, new Random(2));
-    List<Tables> late = new ArrayList<>();
+    List<RunTables> late = new ArrayList<>();
     for (int i = 0; i < days.size(); i += 8) {
       late.add(tables(days.subList(i, Math.min(i + 8, days.size()))));
     }
@@ -124,14 +124,14 @@ class RetentionTest {
 
   @Test
   void aListingThatIsDeliveredAgainReplacesItself() throws IOException {
-    Tables first = new Tables();
+    RunTables first = new RunTables();
     listing(first, "a", 1, "complete=true all_versions=true rows=2");
     listing(first, "a", 3, "complete=true all_versions=true rows=2");
     for (int day : new int[] {1, 3}) {
       seen(first, "a", "k1", "v", day, "record_id=r1 last_modified_time=0");
       seen(first, "a", "k2", "v", day, "record_id=r2 last_modified_time=0");
     }
-    Tables again = new Tables();
+    RunTables again = new RunTables();
     listing(again, "a", 3, "complete=true all_versions=true rows=1");
     seen(again, "a", "k1", "v", 3, "record_id=r1 last_modified_time=0");
     assertThat(rows(run("again", List.of(first, again)), Table.RECORD_RETENTION))
@@ -142,7 +142,7 @@ class RetentionTest {
   void twoRunsCanNotBothAddToOneState() throws IOException {
     Warehouse warehouse =
         Warehouse.at(spark.sparkContext().hadoopConfiguration(), folder + "/race");
-    Tables tables = new Tables();
+    RunTables tables = new RunTables();
     seen(tables, "a", "k", "v", 1, "record_id=r");
     LocalDate day = LocalDate.of(2024, 1, 1);
     try (Publication slow = warehouse.begin(spark, "slow", day, day.plusDays(1));
@@ -156,19 +156,19 @@ class RetentionTest {
     }
   }
 
-  private static void stores(Tables tables) {
+  private static void stores(RunTables tables) {
     tables.add(Table.STORE, "store_id=a country=IE entity_id=e1");
     tables.add(Table.STORE, "store_id=b country=CN entity_id=e2 valid_from=0 valid_to=100");
   }
 
-  private static void listing(Tables tables, String store, int day, String more) {
+  private static void listing(RunTables tables, String store, int day, String more) {
     tables.add(
         Table.LISTING,
         "store_id=%s snapshot_start=%d snapshot_end=%d %s".formatted(store, day, day, more));
   }
 
   private static void seen(
-      Tables tables, String store, String key, String version, int day, String more) {
+      RunTables tables, String store, String key, String version, int day, String more) {
     tables.add(
         Table.INVENTORY,
         "store_id=%s object_key=%s version_id=%s snapshot_time=%d %s"
@@ -222,8 +222,8 @@ class RetentionTest {
   }
 
   /** The tables of some days, with all that is told anew each time. */
-  private static Tables tables(List<List<String>> days) {
-    Tables tables = new Tables();
+  private static RunTables tables(List<List<String>> days) {
+    RunTables tables = new RunTables();
     stores(tables);
     for (int record = 0; record < 15; record++) {
       tables.add(
@@ -241,10 +241,10 @@ class RetentionTest {
   }
 
   /** Runs one after the other into a warehouse of their own. */
-  private Warehouse run(String name, List<Tables> batches) throws IOException {
+  private Warehouse run(String name, List<RunTables> batches) throws IOException {
     Warehouse warehouse =
         Warehouse.at(spark.sparkContext().hadoopConfiguration(), folder.resolve(name).toString());
-    for (Tables tables : batches) {
+    for (RunTables tables : batches) {
       LocalDate day = LocalDate.of(2024, 1, 1).plusDays(runs++);
       try (Publication publication = warehouse.begin(spark, "run-" + runs, day, day.plusDays(1))) {
         new Retention(spark, RULES, publication).run(tables.inputs());

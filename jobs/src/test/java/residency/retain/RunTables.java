@@ -17,11 +17,11 @@ import residency.schema.Table;
 import residency.table.SparkSchemas;
 
 /** Tables of a run as tests write them: words of column and value; times are days. */
-final class Tables {
+final class RunTables {
   private final Map<Table, List<Row>> rows = new EnumMap<>(Table.class);
 
   /** Adds a row like {@code store_id=s object_key=k snapshot_time=10}; other columns are null. */
-  Tables add(Table table, String text) {
+  RunTables add(Table table, String text) {
     StructType schema = schema(table);
     Object[] cells = new Object[schema.size()];
     List<Row> all = rows.computeIfAbsent(table, t -> new ArrayList<>());
