@@ -52,6 +52,12 @@ class WallsTest {
           Map.entry("control", Set.of("reference")),
           Map.entry("judge", Set.of("control", "net", "reference")),
           Map.entry("attribute.index", Set.of("judge")),
+          Map.entry("retain.presence", Set.of()),
+          Map.entry("retain.rule", Set.of("retain.presence")),
+          Map.entry("retain.curve", Set.of()),
+          Map.entry(
+              "retain",
+              Set.of("retain.curve", "retain.presence", "retain.rule", "schema", "table")),
           Map.entry("table", Set.of("schema")),
           Map.entry("ingest", Set.of("config", "dns", "ingest.format", "net", "schema", "table")),
           Map.entry(
@@ -80,6 +86,8 @@ class WallsTest {
                   "net",
                   "reference",
                   "report",
+                  "retain",
+                  "retain.rule",
                   "schema",
                   "table")),
           Map.entry("simulate", Set.of()),
@@ -142,7 +150,10 @@ class WallsTest {
         "control",
         "judge",
         "attribute.index",
-        "link.match"
+        "link.match",
+        "retain.presence",
+        "retain.rule",
+        "retain.curve"
       })
   void plainJavaNeedsNoSpark(String name) {
     noClasses()

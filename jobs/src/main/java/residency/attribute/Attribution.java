@@ -50,7 +50,8 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
     Rows asked = askers(transports, dns, tenures);
     Entries answers = new Entries(answers(asked), NameLookUp.ORDER, dns::count);
     Rows named = names(transports, flows, held, answers);
-    Rows judged = transports.judge(asking(flows, named), references);
+    Rows judged =
+        transports.judge("networks of peers", asking(flows, named), references, JudgeProbe::new);
     return judged.dataset().select(columns(Table.ATTRIBUTED_FLOW));
   }
 

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -11,15 +12,15 @@ import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.catalyst.InternalRow;
-import org.apache.spark.unsafe.types.UTF8String;
+import org.apache.spark.sql.types.StructType;
 import residency.judge.Judge;
 import residency.net.Address;
 import residency.reference.Epochs;
 import residency.reference.NetworkTables;
 
 /**
- * Judges flows by tables of networks that are too big for one broadcast: all addresses are cut into
- * parts, each of which meets its flows with no more rows of the tables than may answer there.
+ * Judges rows by tables of networks that are too big for one broadcast: all addresses are cut into
+ * parts, each of which meets its rows with no more rows of the tables than may answer there.
  */
 final class RangeJoin {
   /** Addresses looked at for each part, to make parts even. */
@@ -36,37 +37,36 @@ final class RangeJoin {
   /**
    * Judges.
    *
-   * @param rows flows with their names
-   * @param peers the peers of the same flows, with as little more as possible
-   * @param count number of flows
+   * @param count number of rows
    */
-  Rows judge(Rows rows, Rows peers, long count) {
+  Rows judge(Transports.Asking asking, long count, Function<StructType, Probe<Judging>> judges) {
+    Rows rows = asking.rows();
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.spark().sparkContext());
-    AddressCuts cuts = cuts(peers, count);
-    Rows marked = rows.probe(CutProbe::new, cuts);
-    JavaRDD<InternalRow> flows = Transports.partitioned(marked, parts);
+    AddressCuts cuts = cuts(asking.keys().get(), asking.address(), count);
+    Rows marked =
+        rows.probe(columns -> new CutProbe(columns, asking.address(), asking.salt()), cuts);
+    JavaRDD<InternalRow> partitioned = Transports.partitioned(marked, parts);
     JavaRDD<NetworkTables> tables =
         spark.parallelize(
             IntStream.range(0, parts)
                 .mapToObj(part -> references.networks().between(cuts.first(part), cuts.last(part)))
                 .toList(),
             parts);
-    JudgeProbe probe = new JudgeProbe(rows.schema());
+    Probe<Judging> probe = judges.apply(rows.schema());
     Broadcast<Rules> rules = spark.broadcast(new Rules(references.judge(), references.epochs()));
     return new Rows(
         rows.spark(),
-        flows.zipPartitions(tables, new Meeting(probe, rules)),
+        partitioned.zipPartitions(tables, new Meeting(probe, rules)),
         rows.appended(probe.added()));
   }
 
-  /** Even in rows of the tables and in flows. */
-  private AddressCuts cuts(Rows peers, long count) {
+  /** Even in rows of the tables and in those to judge. */
+  private AddressCuts cuts(Rows keys, String address, long count) {
     int most = SAMPLED * parts;
-    int column = peers.schema().fieldIndex("peer_address");
+    int column = keys.schema().fieldIndex(address);
     List<Address> sample =
         new ArrayList<>(
-            peers
-                .rdd()
+            keys.rdd()
                 .mapPartitions(new Sample(column, (int) Math.max(1, count / most)))
                 .collect());
     references
@@ -75,7 +75,7 @@ final class RangeJoin {
     return AddressCuts.of(sample, parts);
   }
 
-  /** Every so manieth peer of a partition. */
+  /** Every so manieth address of a partition. */
   private record Sample(int column, int every)
       implements FlatMapFunction<Iterator<InternalRow>, Address> {
     @Override
@@ -83,9 +83,9 @@ final class RangeJoin {
       List<Address> sample = new ArrayList<>();
       AddressText text = new AddressText();
       for (long number = 0; rows.hasNext(); number++) {
-        UTF8String address = rows.next().getUTF8String(column);
-        if (Long.remainderUnsigned(Spread.mix(number), every) == 0) {
-          text.parse(address);
+        InternalRow row = rows.next();
+        if (!row.isNullAt(column) && Long.remainderUnsigned(Spread.mix(number), every) == 0) {
+          text.parse(row.getUTF8String(column));
           sample.add(new Address(text.high(), text.low()));
         }
       }
@@ -96,7 +96,7 @@ final class RangeJoin {
   /** What every part needs whole. */
   private record Rules(Judge judge, Epochs epochs) implements Serializable {}
 
-  private record Meeting(JudgeProbe probe, Broadcast<Rules> rules)
+  private record Meeting(Probe<Judging> probe, Broadcast<Rules> rules)
       implements FlatMapFunction2<Iterator<InternalRow>, Iterator<NetworkTables>, InternalRow> {
     @Override
     public Iterator<InternalRow> call(Iterator<InternalRow> rows, Iterator<NetworkTables> tables) {

@@ -23,7 +23,7 @@ import residency.schema.Table;
 import residency.table.SparkSchemas;
 
 /** Judges who got a record: appends the verdicts, one for each lens. See {@link Receivers}. */
-final class ReceiverProbe implements Probe<References> {
+final class ReceiverProbe implements Probe<Judging> {
   private static final long serialVersionUID = 1L;
 
   /** Who says where a store stands. */
@@ -66,19 +66,18 @@ final class ReceiverProbe implements Probe<References> {
   }
 
   @Override
-  public Iterator<InternalRow> probe(References references, Iterator<InternalRow> rows) {
-    Judging judging = new Judging(references);
-    return new Appending(rows, Lens.values().length, judging::fill);
+  public Iterator<InternalRow> probe(Judging references, Iterator<InternalRow> rows) {
+    return new Appending(rows, Lens.values().length, new Judge(references)::fill);
   }
 
   /** Judges rows one by one. Not safe for use by several threads. */
-  private final class Judging {
-    private final References references;
+  private final class Judge {
+    private final Judging references;
     private final AddressText text = new AddressText();
     private final Known known = new Known();
     private final Packed<Object> packing = new Packed<>(added());
 
-    Judging(References references) {
+    Judge(Judging references) {
       this.references = references;
     }
 

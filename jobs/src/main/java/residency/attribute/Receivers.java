@@ -16,8 +16,19 @@ public final class Receivers {
    *     the keeper of a store declares, null: nothing), {@code name_grade}, {@code names} (best
    *     first), {@code canonical_name}, {@code home} and {@code home_inferred} (of the record's
    *     subject at that time)
+   * @param transports how the look-up is carried out; that changes nothing but the time it takes
    */
-  public static Dataset<Row> judge(Dataset<Row> receivers, References references) {
-    return Rows.of(receivers).probe(ReceiverProbe::new, references).dataset();
+  public static Dataset<Row> judge(
+      Dataset<Row> receivers, References references, Transports transports) {
+    Transports.Asking asking =
+        new Transports.Asking(
+            Rows.of(receivers),
+            receivers::count,
+            () -> Rows.of(receivers.select("peer_address")),
+            "peer_address",
+            "time");
+    return transports
+        .judge("networks of receivers", asking, references, ReceiverProbe::new)
+        .dataset();
   }
 }

@@ -6,16 +6,19 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.FlatMapFunction2;
+import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,6 @@ public final class Transports {
   private static final double BROADCAST_SHARE = 0.05;
 
   private static final long GIB = 1L << 30;
-
-  private static final String NETWORKS = "networks of peers";
 
   /** About what a row of a table of networks takes on the driver, with what it is built from. */
   private static final int NETWORK_ROW_BYTES = 64;
@@ -67,6 +68,8 @@ public final class Transports {
   private final SparkSession spark;
   private final @Nullable Transport forced;
   private final List<Choice> choices = new ArrayList<>();
+  private @Nullable References judgedBy;
+  private @Nullable Broadcast<Judging> judging;
 
   /**
    * @param forced the transport of all look-ups; null: by size
@@ -130,23 +133,43 @@ public final class Transports {
         asking.rows().appended(lookUp.added()));
   }
 
-  /** Judges flows, by tables of networks that are broadcast or cut by address. */
-  Rows judge(Asking asking, References references) {
+  /**
+   * Judges rows by tables of networks, that are broadcast or cut by address.
+   *
+   * @param name of the look-up
+   * @param judges makes the probe for the columns of the rows
+   */
+  Rows judge(
+      String name,
+      Asking asking,
+      References references,
+      Function<StructType, Probe<Judging>> judges) {
     long count = references.networks().rows();
     long bytes = count * NETWORK_ROW_BYTES;
     Transport transport = forced != null ? forced : choose(bytes);
     if (transport == Transport.BROADCAST) {
-      choices.add(new Choice(NETWORKS, count, bytes, transport, 1));
-      return asking
-          .rows()
-          .probe(
-              JudgeProbe::new,
-              new Judging(references.networks().build(), references.judge(), references.epochs()));
+      choices.add(new Choice(name, count, bytes, transport, 1));
+      return asking.rows().probe(judges.apply(asking.rows().schema()), judging(references));
     }
-    long flows = asking.count().getAsLong();
-    int parts = partitions(bytes, flows);
-    choices.add(new Choice(NETWORKS, count, bytes, transport, parts));
-    return new RangeJoin(references, parts).judge(asking.rows(), asking.keys().get(), flows);
+    long rows = asking.count().getAsLong();
+    int parts = partitions(bytes, rows);
+    choices.add(new Choice(name, count, bytes, transport, parts));
+    return new RangeJoin(references, parts).judge(asking, rows, judges);
+  }
+
+  /** Sent once, for all who judge by the same references. */
+  private Broadcast<Judging> judging(References references) {
+    Broadcast<Judging> known = judging;
+    if (known == null || !references.equals(judgedBy)) {
+      known =
+          JavaSparkContext.fromSparkContext(spark.sparkContext())
+              .broadcast(
+                  new Judging(
+                      references.networks().build(), references.judge(), references.epochs()));
+      judging = known;
+      judgedBy = references;
+    }
+    return known;
   }
 
   /** Marked rows in the partitions that they are marked with. */

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
  * What the policy files say.
  *
  * @param regions members of each region by its name, in the order of the files
+ * @param rules on how long records are kept, in the order of the files
  */
-public record Policy(Map<String, List<Member>> regions) {
+public record Policy(Map<String, List<Member>> regions, List<Rule> rules) {
 
   public Policy {
     Map<String, List<Member>> copy = new LinkedHashMap<>();
     regions.forEach((name, members) -> copy.put(name, List.copyOf(members)));
     regions = Collections.unmodifiableMap(copy);
+    rules = List.copyOf(rules);
   }
 
   /**
@@ -30,4 +32,27 @@ public record Policy(Map<String, List<Member>> regions) {
    */
   public record Member(String country, @Nullable Instant from, @Nullable Instant to)
       implements Serializable {}
+
+  /**
+   * A rule on how long records are kept. An empty list applies to all. A rule of {@code deletion}
+   * is one of at most so many days after its event.
+   *
+   * @param id unlike that of any other rule
+   * @param kind {@code FLOOR}: at least so long; {@code CEILING}: at most
+   * @param days the limit, days of 86,400 s
+   * @param clock what the days count from, as written
+   * @param from first instant in force; null: since ever
+   * @param to first instant no longer in force; null: still in force
+   */
+  public record Rule(
+      String id,
+      String kind,
+      int days,
+      String clock,
+      List<String> categories,
+      List<String> homes,
+      List<String> countries,
+      List<String> entities,
+      @Nullable Instant from,
+      @Nullable Instant to) {}
 }

@@ -10,11 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
-/**
- * Reads policy files. Their regions become values; rules of retention and deletion are held against
- * the schema only.
- */
+/** Reads policy files. */
 final class PolicyReader {
   /** ISO 3166-1 alpha-2, the codes now assigned. */
   private static final Set<String> COUNTRIES = Set.copyOf(Arrays.asList(Locale.getISOCountries()));
@@ -23,6 +22,8 @@ final class PolicyReader {
   private final Problems problems;
   private final Map<String, List<Policy.Member>> regions = new LinkedHashMap<>();
   private final Map<String, String> fileOfRegion = new HashMap<>();
+  private final List<Policy.Rule> rules = new ArrayList<>();
+  private final Map<String, String> fileOfRule = new HashMap<>();
   private final List<byte[]> bytes = new ArrayList<>();
 
   PolicyReader(Problems problems) {
@@ -59,9 +60,39 @@ final class PolicyReader {
       addRegion(name, names.get(name), file.name());
     }
     for (YamlNode rule : file.root().get("retention").items()) {
-      Validity.read(rule, "valid_from", "valid_to");
-      rule.get("countries").items().forEach(PolicyReader::checkCountry);
+      addRule(rule, rule.get("kind").text(), rule.get("clock").text());
     }
+    for (YamlNode rule : file.root().get("deletion").items()) {
+      addRule(rule, "CEILING", rule.get("after").text());
+    }
+  }
+
+  private void addRule(YamlNode rule, @Nullable String kind, @Nullable String clock) {
+    Validity validity = Validity.read(rule, "valid_from", "valid_to");
+    rule.get("countries").items().forEach(PolicyReader::checkCountry);
+    String id = rule.get("id").text();
+    JsonNode days = rule.get("days").json();
+    if (id == null || kind == null || clock == null || !days.canConvertToInt()) {
+      return; // the schema has told what is wrong
+    }
+    String earlier = fileOfRule.putIfAbsent(id, rule.file().name());
+    if (earlier != null) {
+      rule.get("id")
+          .problem("a rule `" + id + "` is already in " + earlier + "; give each an id of its own");
+      return;
+    }
+    rules.add(
+        new Policy.Rule(
+            id,
+            kind,
+            days.asInt(),
+            clock,
+            rule.get("categories").texts(),
+            rule.get("homes").texts(),
+            rule.get("countries").texts(),
+            rule.get("entities").texts(),
+            validity.from(),
+            validity.to()));
   }
 
   private void addRegion(String name, YamlNode node, String file) {
@@ -103,7 +134,7 @@ final class PolicyReader {
 
   /** All files read so far, together. */
   Policy policy() {
-    return new Policy(regions);
+    return new Policy(regions, rules);
   }
 
   /** The bytes of the files read so far, in order. */

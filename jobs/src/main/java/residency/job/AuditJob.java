@@ -35,7 +35,9 @@ import residency.reference.ReferenceLoader;
 import residency.reference.SeriesState;
 import residency.reference.Validity;
 import residency.report.AuditReport;
+import residency.report.RetentionSummary;
 import residency.report.Summary;
+import residency.retain.Retention;
 import residency.schema.Table;
 import residency.table.Publication;
 import residency.table.ResultSettings;
@@ -144,12 +146,18 @@ public final class AuditJob {
         publication.write(Table.ATTRIBUTED_FLOW, attributed);
       }
 
+      boolean retention = ingested.tables().containsKey(Table.INVENTORY);
+      if (retention) {
+        new Retention(spark, Settings.rules(config), publication)
+            .run(RetentionTables.of(spark, ingested));
+      }
+
       List<SeriesState> states = attribution.references().networks().states();
       List<LedgerRow> ledger = ledger(ingested, flows, dns, publication);
       ledger.addAll(ReferenceLedger.of(references.books(), states));
       RecordTables records =
           new RecordTables(spark, config, period, warehouse, publication, ingested);
-      ledger.addAll(records.write(attribution.references(), owners));
+      ledger.addAll(records.write(attribution.references(), owners, transports));
       Ledger.check(ledger);
       publication.write(Table.LEDGER, book.ledger(ledger));
       publication.write(
@@ -172,9 +180,17 @@ public final class AuditJob {
       return new AuditReport(
           summary,
           records.summary(),
+          retention ? retention(ingested, publication) : null,
           states,
           Validity.of(micros(period.start()), micros(period.end())));
     }
+  }
+
+  private RetentionSummary retention(Ingested ingested, Publication publication) {
+    return RetentionSummary.of(
+        publication.read(Table.RECORD_RETENTION),
+        publication.read(Table.RETENTION_VERDICT),
+        ingested.table(spark, Table.RECORD));
   }
 
   private static long micros(Instant instant) {

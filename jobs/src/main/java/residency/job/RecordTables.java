@@ -15,6 +15,7 @@ import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import org.jspecify.annotations.Nullable;
 import residency.attribute.References;
+import residency.attribute.Transports;
 import residency.config.AuditConfig;
 import residency.config.InputSpec;
 import residency.ingest.Ingested;
@@ -63,14 +64,15 @@ final class RecordTables {
    *
    * @return what became of records and transfers
    */
-  List<LedgerRow> write(References references, Owners owners) throws IOException {
+  List<LedgerRow> write(References references, Owners owners, Transports transports)
+      throws IOException {
     if (!ingested.tables().containsKey(Table.RECORD)) {
       return List.of();
     }
     Dataset<Row> records =
         Records.once(input(Table.RECORD)).persist(StorageLevel.MEMORY_AND_DISK());
     try {
-      return write(inputs(records), references, owners);
+      return write(inputs(records), references, owners, transports);
     } finally {
       records.unpersist();
     }
@@ -88,7 +90,8 @@ final class RecordTables {
         publication.read(Table.NAME_OWNER));
   }
 
-  private List<LedgerRow> write(RecordInputs in, References references, Owners owners)
+  private List<LedgerRow> write(
+      RecordInputs in, References references, Owners owners, Transports transports)
       throws IOException {
     List<Row> gaps = gapsOfFlows();
     Instant since = new Period(config.from(), config.to()).start();
@@ -101,7 +104,8 @@ final class RecordTables {
             period.end());
     Dataset<Row> attributed = publication.read(Table.ATTRIBUTED_FLOW);
     publication.write(
-        Table.RECORD_EXIT, new RecordExits(in, rules, references, owners).of(attributed));
+        Table.RECORD_EXIT,
+        new RecordExits(in, rules, references, owners, transports).of(attributed));
     publication.write(
         Table.RECORD_RESIDENCY,
         RecordResidencies.of(

@@ -24,6 +24,9 @@ import residency.net.Prefix;
 import residency.reference.Epochs;
 import residency.reference.Owners;
 import residency.reference.ReferenceLoader;
+import residency.retain.rule.Clock;
+import residency.retain.rule.Kind;
+import residency.retain.rule.Rule;
 
 /** The config as the stages take it. */
 public final class Settings {
@@ -92,6 +95,27 @@ public final class Settings {
         .filter(Objects::nonNull)
         .map(micros -> (Long) micros)
         .toList();
+  }
+
+  /** The rules on how long records are kept. */
+  static List<Rule> rules(AuditConfig config) {
+    return config.policy().rules().stream().map(Settings::rule).toList();
+  }
+
+  private static Rule rule(Policy.Rule rule) {
+    Long from = micros(rule.from());
+    Long to = micros(rule.to());
+    return new Rule(
+        rule.id(),
+        Kind.valueOf(rule.kind()),
+        rule.days(),
+        Clock.valueOf(rule.clock()),
+        Set.copyOf(rule.categories()),
+        Set.copyOf(rule.homes()),
+        Set.copyOf(rule.countries()),
+        Set.copyOf(rule.entities()),
+        from == null ? Long.MIN_VALUE : from,
+        to == null ? Long.MAX_VALUE : to);
   }
 
   /** Microseconds. */

@@ -18,6 +18,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import residency.attribute.Receivers;
 import residency.attribute.References;
+import residency.attribute.Transports;
 import residency.link.match.Takers;
 import residency.link.match.Takers.Taker;
 import residency.reference.NameOwner;
@@ -33,16 +34,24 @@ public final class RecordExits {
   private final LinkRules rules;
   private final References references;
   private final Owners owners;
+  private final Transports transports;
 
   /**
    * @param references what receivers are judged by
    * @param owners who operates which names
+   * @param transports how look-ups are carried out
    */
-  public RecordExits(RecordInputs in, LinkRules rules, References references, Owners owners) {
+  public RecordExits(
+      RecordInputs in,
+      LinkRules rules,
+      References references,
+      Owners owners,
+      Transports transports) {
     this.in = in;
     this.rules = rules;
     this.references = references;
     this.owners = owners;
+    this.transports = transports;
   }
 
   /**
@@ -62,7 +71,8 @@ public final class RecordExits {
                 Presences.of(in, records, Carriages.written(in.transfers()), stores, rules)
                     .where(holds("time")));
     Dataset<Row> judged =
-        Receivers.judge(Records.withHome(links, in.subjects(), col("time")), references);
+        Receivers.judge(
+            Records.withHome(links, in.subjects(), col("time")), references, transports);
     return judged
         .withColumn("name", expr("get(names, 0)"))
         .select(

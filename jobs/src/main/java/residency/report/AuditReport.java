@@ -10,17 +10,21 @@ import residency.reference.Validity;
  *
  * @param flows the sums over its flows
  * @param records the sums over its records; null: it has none
+ * @param retention for how long records are kept; null: no input tells
  * @param references how good the tables of networks are
  * @param audited its days
  */
 public record AuditReport(
     Summary flows,
     @Nullable RecordSummary records,
+    @Nullable RetentionSummary retention,
     List<SeriesState> references,
     Validity audited) {
   /** All of it, for a terminal of 100 columns. */
   public String text() {
-    String first = records == null ? "" : new RecordText(records).text() + "\n";
-    return first + new SummaryText(flows).text() + new ReferencesText(references, audited);
+    return (records == null ? "" : new RecordText(records).text() + "\n")
+        + new SummaryText(flows).text()
+        + (retention == null ? "" : new RetentionText(retention))
+        + new ReferencesText(references, audited);
   }
 }

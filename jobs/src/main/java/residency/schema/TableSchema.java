@@ -16,7 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param table the table
  * @param version {@code major.minor}: a minor version adds nullable columns, a major one breaks
  *     readers
- * @param stage what makes the table: input, staging, reference, result or book
+ * @param stage what makes the table: input, staging, reference, result, state (a result that later
+ *     runs add to) or book
  * @param day the timestamp column whose UTC day a row belongs to; {@code file} where rows belong to
  *     the day their file starts; null where the table is not cut into days
  * @param description what a row is

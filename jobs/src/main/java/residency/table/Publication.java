@@ -151,6 +151,14 @@ public final class Publication implements AutoCloseable {
     return entries;
   }
 
+  /** The rows of a table as they were when this run began; none if nobody had written it. */
+  public Dataset<Row> before(Table table) throws IOException {
+    List<Entry> entries = base == 0 ? List.of() : warehouse.commit(base).entries(table);
+    return entries.isEmpty()
+        ? spark.createDataFrame(List.<Row>of(), SparkSchemas.of(table))
+        : warehouse.committed(table, entries).dataset(spark);
+  }
+
   /** What this run wrote of a table, read back from its files. */
   public Dataset<Row> read(Table table) {
     return warehouse.committed(table, entries(table)).dataset(spark);
@@ -233,8 +241,8 @@ public final class Publication implements AutoCloseable {
     for (long number = base + 1; number <= latest.number(); number++) {
       Commit winner = warehouse.commit(number);
       if (winner.outcome() == Outcome.DONE
-          && winner.from().isBefore(to)
-          && from.isBefore(winner.to())) {
+          && ((winner.from().isBefore(to) && from.isBefore(winner.to()))
+              || bothAddedToState(winner))) {
         throw new UserError(
             1,
             ("run %s published %s to %s as commit %d while this run (%s, %s to %s) was at work;"
@@ -243,6 +251,14 @@ public final class Publication implements AutoCloseable {
       }
     }
     return latest;
+  }
+
+  /** Whether another run made a new state from the one that this run began with. */
+  private boolean bothAddedToState(Commit winner) {
+    return written.keySet().stream()
+        .filter(table -> table.schema().stage().equals("state"))
+        .flatMap(table -> winner.entries(table).stream())
+        .anyMatch(entry -> entry.run().equals(winner.run()));
   }
 
   /** Removes what was written and not published. */

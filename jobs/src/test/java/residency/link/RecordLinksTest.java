@@ -18,7 +18,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import residency.TestSpark;
 import residency.UserError;
+import residency.attribute.Transports;
 import residency.attribute.World;
 import residency.link.match.Spans;
 import residency.reference.GivenRows;
@@ -70,7 +72,12 @@ class RecordLinksTest {
     Spans gaps = new Spans(List.of(new Spans.Span("g", start + 14 * hour, start + 15 * hour)));
     LinkRules rules = new LinkRules(2_000_000, gaps, DAY, DAY, DAY.plusSeconds(86_400));
     Dataset<Row> exits =
-        new RecordExits(in, rules, World.references(), World.owners().build())
+        new RecordExits(
+                in,
+                rules,
+                World.references(),
+                World.owners().build(),
+                new Transports(TestSpark.session(), null))
             .of(attributed)
             .cache();
     for (Row row : exits.collectAsList()) {

@@ -9,7 +9,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Makes {@code schemas/README.md} of the schemas. */
 final class SchemaDocs {
   private static final List<String> STAGES =
-      List.of("input", "staging", "reference", "result", "book");
+      List.of("input", "staging", "reference", "result", "state", "book");
 
   private SchemaDocs() {}
 

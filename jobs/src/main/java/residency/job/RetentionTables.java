@@ -1,0 +1,61 @@
+package residency.job;
+
+import static org.apache.spark.sql.functions.broadcast;
+import static org.apache.spark.sql.functions.expr;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import residency.ingest.Ingested;
+import residency.ingest.InputFile;
+import residency.retain.RetentionInputs;
+import residency.schema.Table;
+
+/** The ingested tables as the stage of retention takes them. */
+final class RetentionTables {
+  private static final StructType KEY_PATTERN =
+      new StructType()
+          .add("_file", DataTypes.StringType, false)
+          .add("_regex", DataTypes.StringType, false)
+          .add("_group", DataTypes.IntegerType, false);
+
+  private RetentionTables() {}
+
+  static RetentionInputs of(SparkSession spark, Ingested ingested) {
+    return new RetentionInputs(
+        inventory(spark, ingested),
+        ingested.table(spark, Table.LISTING),
+        ingested.table(spark, Table.STORE),
+        ingested.table(spark, Table.RECORD),
+        ingested.table(spark, Table.RECORD_OBJECT),
+        ingested.table(spark, Table.SUBJECT),
+        ingested.table(spark, Table.SUBJECT_EVENT),
+        ingested.table(spark, Table.CONSENT));
+  }
+
+  /** With the record that each key names: the pattern's first group, or all of it. */
+  private static Dataset<Row> inventory(SparkSession spark, Ingested ingested) {
+    List<Row> patterns = new ArrayList<>();
+    for (InputFile file : ingested.files()) {
+      String regex = file.input().recordId();
+      if (regex != null && file.input().table() == Table.INVENTORY) {
+        int group = Math.min(1, Pattern.compile(regex).matcher("").groupCount());
+        patterns.add(RowFactory.create(file.fileId(), regex, group));
+      }
+    }
+    return ingested
+        .table(spark, Table.INVENTORY)
+        .join(
+            broadcast(spark.createDataFrame(patterns, KEY_PATTERN)),
+            expr("file_id = _file"),
+            "left")
+        .withColumn("record_id", expr("nullif(regexp_extract(object_key, _regex, _group), '')"))
+        .drop("_file", "_regex", "_group");
+  }
+}

@@ -1,0 +1,91 @@
+package residency.report;
+
+import static residency.report.Shares.count;
+
+import java.util.List;
+import java.util.Locale;
+import org.apache.spark.sql.Row;
+
+/** A {@link RetentionSummary} as text for a terminal of 100 columns. */
+public final class RetentionText {
+  private static final int MOST_RULES = 12;
+  private static final int MOST_SUBJECTS = 8;
+
+  private final RetentionSummary summary;
+
+  public RetentionText(RetentionSummary summary) {
+    this.summary = summary;
+  }
+
+  /** Its sections. */
+  @Override
+  public String toString() {
+    return places() + rules("CEILING") + rules("FLOOR") + subjects();
+  }
+
+  private String places() {
+    TextTable table =
+        new TextTable("level", "place", ">records", ">both ends bounded", ">an end open");
+    for (Row row : summary.places()) {
+      table.add(
+          row.<String>getAs("level").toLowerCase(Locale.ROOT),
+          row.getAs("place"),
+          count(row.getAs("records")),
+          count(row.getAs("measured")),
+          count(row.getAs("open")));
+    }
+    return "\nFor how long are records kept? "
+        + count(summary.records())
+        + " records, by place.\n"
+        + table;
+  }
+
+  private String rules(String kind) {
+    List<Row> rules =
+        summary.rules().stream()
+            .filter(row -> row.getAs("kind").equals(kind) && !row.getAs("level").equals("STORE"))
+            .toList();
+    if (rules.isEmpty()) {
+      return "";
+    }
+    TextTable table =
+        new TextTable(
+            "rule", ">days", "place", ">subjects", ">proved", ">possible", ">kept", ">undecided");
+    for (Row row : rules.subList(0, Math.min(MOST_RULES, rules.size()))) {
+      table.add(
+          row.getAs("rule_id"),
+          count(row.<Integer>getAs("limit_days")),
+          row.getAs("place"),
+          count(row.getAs("subjects")),
+          count(row.getAs("proved")),
+          count(row.getAs("possible")),
+          count(row.getAs("kept")),
+          count(row.getAs("undecided")));
+    }
+    return (kind.equals("CEILING")
+            ? "\nWhat stayed for longer than allowed? Records by rule and place, and whose they are.\n"
+            : "\nWhat went before its time? Records by rule and place, and whose they are.\n")
+        + table
+        + more(rules.size() - MOST_RULES, "lines");
+  }
+
+  private String subjects() {
+    if (summary.subjects().isEmpty()) {
+      return "";
+    }
+    TextTable table = new TextTable("subject", ">proved", ">possible");
+    for (Row row :
+        summary.subjects().subList(0, Math.min(MOST_SUBJECTS, summary.subjects().size()))) {
+      table.add(row.getAs("subject_id"), count(row.getAs("proved")), count(row.getAs("possible")));
+    }
+    return "\nWhose records stayed anywhere for longer than some rule allows? Each record once.\n"
+        + table
+        + more(summary.subjects().size() - MOST_SUBJECTS, "subjects");
+  }
+
+  private static String more(long number, String what) {
+    return number > 0
+        ? "  and " + count(number) + " more " + what + ": see retention_verdict\n"
+        : "";
+  }
+}

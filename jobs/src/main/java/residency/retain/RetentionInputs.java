@@ -1,0 +1,26 @@
+package residency.retain;
+
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+
+/**
+ * The tables that retention is told by, each with the columns of its schema.
+ *
+ * @param inventory with one more column, {@code record_id}: the record that a key names, or null
+ * @param listing which listings there were
+ * @param store where stores are
+ * @param record whose data they hold
+ * @param recordObject which objects hold a record
+ * @param subject homes
+ * @param subjectEvent what starts clocks
+ * @param consent consents
+ */
+public record RetentionInputs(
+    Dataset<Row> inventory,
+    Dataset<Row> listing,
+    Dataset<Row> store,
+    Dataset<Row> record,
+    Dataset<Row> recordObject,
+    Dataset<Row> subject,
+    Dataset<Row> subjectEvent,
+    Dataset<Row> consent) {}

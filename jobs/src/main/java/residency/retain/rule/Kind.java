@@ -1,0 +1,9 @@
+package residency.retain.rule;
+
+/** Which way a rule binds. */
+public enum Kind {
+  /** Kept at least so long. */
+  FLOOR,
+  /** Kept at most so long. */
+  CEILING
+}
