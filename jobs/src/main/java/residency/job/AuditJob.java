@@ -35,9 +35,7 @@ import residency.reference.ReferenceLoader;
 import residency.reference.SeriesState;
 import residency.reference.Validity;
 import residency.report.AuditReport;
-import residency.report.RetentionSummary;
 import residency.report.Summary;
-import residency.retain.Retention;
 import residency.schema.Table;
 import residency.table.Publication;
 import residency.table.ResultSettings;
@@ -107,90 +105,94 @@ public final class AuditJob {
     try (Publication publication = warehouse.begin(spark, book.run(), period.from(), period.to())) {
       Ingested ingested = new Ingest(spark, config, publication.staging().toString()).run();
       publication.write(Table.REJECT, auditedRejects(ingested));
-      if (ingested.overLimit().isPresent()) {
-        String message = ingested.overLimit().get();
-        publication.write(
-            Table.RUN,
-            book.failed(message, ingested, references.books(), publication, Instant.now()));
-        publication.commitFailed(Instant.now());
-        throw new UserError(UserError.BAD_INPUT, message);
-      }
+      stopOverRejectLimit(ingested, references, publication);
+      writeInputs(ingested, publication);
 
-      Dataset<Row> flows = ingested.table(spark, Table.FLOW);
-      Dataset<Row> dns = ingested.table(spark, Table.DNS);
-      Dataset<Row> audited = flows.where(period.holds("start_time"));
-      publication.write(Table.FLOW, audited);
-      publication.write(Table.DNS, dns.where(period.holds("time")));
-      for (Table table : AS_READ) {
-        if (ingested.tables().containsKey(table)) {
-          publication.write(table, ingested.table(spark, table));
-        }
-      }
+      Owners owners = references.owners();
       for (Table table : ReferenceLoader.KEPT) {
         publication.write(table, kept.of(spark, table));
       }
-      Owners owners = references.owners();
       publication.write(Table.CONTROL, ControlRows.of(spark, Settings.control(config, owners)));
+
       Transports transports = new Transports(spark, transport);
       Attribution attribution = Settings.attribution(config, references, owners);
-      Dataset<Row> attributed =
-          attribution.attribute(
-              publication.read(Table.FLOW),
-              dns.where(answersInReach()),
-              ingested.table(spark, Table.LEASE),
-              ingested.table(spark, Table.SUBJECT),
-              transports);
-      if (transports.keptOrder() || period.days() == 1) {
-        publication.writeAsTheyCome(Table.ATTRIBUTED_FLOW, attributed);
-      } else {
-        publication.write(Table.ATTRIBUTED_FLOW, attributed);
-      }
-
-      boolean retention = ingested.tables().containsKey(Table.INVENTORY);
-      if (retention) {
-        new Retention(spark, Settings.rules(config), publication)
-            .run(RetentionTables.of(spark, ingested));
-      }
-
-      List<SeriesState> states = attribution.references().networks().states();
-      List<LedgerRow> ledger = ledger(ingested, flows, dns, publication);
-      ledger.addAll(ReferenceLedger.of(references.books(), states));
+      writeAttributedFlows(attribution, transports, ingested, publication);
       RecordTables records =
           new RecordTables(spark, config, period, warehouse, publication, ingested);
-      ledger.addAll(records.write(attribution.references(), owners, transports));
+      List<LedgerRow> ofRecords = records.write(attribution.references(), owners, transports);
+      RetentionTables retention = new RetentionTables(spark, config, publication, ingested);
+      retention.write();
+
+      List<SeriesState> states = attribution.references().networks().states();
+      List<LedgerRow> ledger = ledger(ingested, publication);
+      ledger.addAll(ReferenceLedger.of(references.books(), states));
+      ledger.addAll(ofRecords);
       Ledger.check(ledger);
       publication.write(Table.LEDGER, book.ledger(ledger));
-      publication.write(
-          Table.GAP,
-          ingested
-              .gaps()
-              .between(period.from(), period.to())
-              .withColumn("run_id", lit(book.run())));
+      publication.write(Table.GAP, gaps(ingested));
       publication.write(
           Table.RUN,
           book.done(
               ingested, references.books(), transports.choices(), publication, Instant.now()));
       publication.commit(Instant.now());
-      Summary summary =
+      return new AuditReport(
           Summary.of(
               publication.read(Table.ATTRIBUTED_FLOW),
               publication.read(Table.LEDGER),
               publication.read(Table.GAP),
-              publication.read(Table.REJECT));
-      return new AuditReport(
-          summary,
+              publication.read(Table.REJECT)),
           records.summary(),
-          retention ? retention(ingested, publication) : null,
+          retention.summary(),
           states,
           Validity.of(micros(period.start()), micros(period.end())));
     }
   }
 
-  private RetentionSummary retention(Ingested ingested, Publication publication) {
-    return RetentionSummary.of(
-        publication.read(Table.RECORD_RETENTION),
-        publication.read(Table.RETENTION_VERDICT),
-        ingested.table(spark, Table.RECORD));
+  private void stopOverRejectLimit(
+      Ingested ingested, ReferenceLoader references, Publication publication) throws IOException {
+    if (ingested.overLimit().isPresent()) {
+      String message = ingested.overLimit().get();
+      publication.write(
+          Table.RUN,
+          book.failed(message, ingested, references.books(), publication, Instant.now()));
+      publication.commitFailed(Instant.now());
+      throw new UserError(UserError.BAD_INPUT, message);
+    }
+  }
+
+  private void writeInputs(Ingested ingested, Publication publication) throws IOException {
+    publication.write(
+        Table.FLOW, ingested.table(spark, Table.FLOW).where(period.holds("start_time")));
+    publication.write(Table.DNS, ingested.table(spark, Table.DNS).where(period.holds("time")));
+    for (Table table : AS_READ) {
+      if (ingested.tables().containsKey(table)) {
+        publication.write(table, ingested.table(spark, table));
+      }
+    }
+  }
+
+  private void writeAttributedFlows(
+      Attribution attribution, Transports transports, Ingested ingested, Publication publication)
+      throws IOException {
+    Dataset<Row> attributed =
+        attribution.attribute(
+            publication.read(Table.FLOW),
+            ingested.table(spark, Table.DNS).where(answersInReach()),
+            ingested.table(spark, Table.LEASE),
+            ingested.table(spark, Table.SUBJECT),
+            transports);
+    if (transports.keptOrder() || period.days() == 1) {
+      publication.writeAsTheyCome(Table.ATTRIBUTED_FLOW, attributed);
+    } else {
+      publication.write(Table.ATTRIBUTED_FLOW, attributed);
+    }
+  }
+
+  private Dataset<Row> gaps(Ingested ingested) {
+    return ingested
+        .gaps()
+        .between(period.from(), period.to())
+        .withColumn("run_id", lit(book.run()));
   }
 
   private static long micros(Instant instant) {
@@ -229,8 +231,9 @@ public final class AuditJob {
     return col("time").geq(lit(first)).and(col("time").leq(lit(last)));
   }
 
-  private List<LedgerRow> ledger(
-      Ingested ingested, Dataset<Row> flows, Dataset<Row> dns, Publication publication) {
+  private List<LedgerRow> ledger(Ingested ingested, Publication publication) {
+    Dataset<Row> flows = ingested.table(spark, Table.FLOW);
+    Dataset<Row> dns = ingested.table(spark, Table.DNS);
     Column traffic = coalesce(col("bytes_out"), lit(0L)).plus(coalesce(col("bytes_in"), lit(0L)));
     List<LedgerRow> ledger = new ArrayList<>(ingested.ledger());
     ledger.addAll(windowed(Table.FLOW, "start_time", flows, traffic, publication));

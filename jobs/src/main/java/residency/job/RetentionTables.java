@@ -3,6 +3,7 @@ package residency.job;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.expr;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,12 +13,17 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import org.jspecify.annotations.Nullable;
+import residency.config.AuditConfig;
 import residency.ingest.Ingested;
 import residency.ingest.InputFile;
+import residency.report.RetentionSummary;
+import residency.retain.Retention;
 import residency.retain.RetentionInputs;
 import residency.schema.Table;
+import residency.table.Publication;
 
-/** The ingested tables as the stage of retention takes them. */
+/** Writes the tables about how long records are kept, from the ingested ones. */
 final class RetentionTables {
   private static final StructType KEY_PATTERN =
       new StructType()
@@ -25,11 +31,43 @@ final class RetentionTables {
           .add("_regex", DataTypes.StringType, false)
           .add("_group", DataTypes.IntegerType, false);
 
-  private RetentionTables() {}
+  private final SparkSession spark;
+  private final AuditConfig config;
+  private final Publication publication;
+  private final Ingested ingested;
 
-  static RetentionInputs of(SparkSession spark, Ingested ingested) {
+  RetentionTables(
+      SparkSession spark, AuditConfig config, Publication publication, Ingested ingested) {
+    this.spark = spark;
+    this.config = config;
+    this.publication = publication;
+    this.ingested = ingested;
+  }
+
+  /** Writes the tables, if there are inventories. */
+  void write() throws IOException {
+    if (isKnown()) {
+      new Retention(spark, Settings.rules(config), publication).run(inputs());
+    }
+  }
+
+  /** What a person reads of the tables written; null if there are no inventories. */
+  @Nullable RetentionSummary summary() {
+    return isKnown()
+        ? RetentionSummary.of(
+            publication.read(Table.RECORD_RETENTION),
+            publication.read(Table.RETENTION_VERDICT),
+            ingested.table(spark, Table.RECORD))
+        : null;
+  }
+
+  private boolean isKnown() {
+    return ingested.tables().containsKey(Table.INVENTORY);
+  }
+
+  private RetentionInputs inputs() {
     return new RetentionInputs(
-        inventory(spark, ingested),
+        inventory(),
         ingested.table(spark, Table.LISTING),
         ingested.table(spark, Table.STORE),
         ingested.table(spark, Table.RECORD),
@@ -40,7 +78,7 @@ final class RetentionTables {
   }
 
   /** With the record that each key names: the pattern's first group, or all of it. */
-  private static Dataset<Row> inventory(SparkSession spark, Ingested ingested) {
+  private Dataset<Row> inventory() {
     List<Row> patterns = new ArrayList<>();
     for (InputFile file : ingested.files()) {
       String regex = file.input().recordId();
