@@ -69,7 +69,15 @@ class WallsTest {
               Set.of("attribute", "judge", "link.match", "net", "reference", "schema", "table")),
           Map.entry(
               "report",
-              Set.of("config", "control", "ingest", "judge", "net", "reference", "schema")),
+              Set.of(
+                  "config",
+                  "control",
+                  "ingest",
+                  "judge",
+                  "net",
+                  "reference",
+                  "retain.curve",
+                  "schema")),
           Map.entry(
               "job",
               Set.of(

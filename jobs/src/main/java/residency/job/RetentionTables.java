@@ -57,6 +57,7 @@ final class RetentionTables {
         ? RetentionSummary.of(
             publication.read(Table.RECORD_RETENTION),
             publication.read(Table.RETENTION_VERDICT),
+            publication.read(Table.RETENTION_CURVE),
             ingested.table(spark, Table.RECORD))
         : null;
   }

@@ -9,10 +9,18 @@ import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import residency.retain.curve.CurvePoint;
+import residency.retain.curve.Survival;
 
 /**
  * The counts of retention that a person reads.
@@ -24,20 +32,55 @@ import org.apache.spark.sql.Row;
  *     proved, possible, kept, undecided: records, most proved first
  * @param subjects subject_id, proved, possible: records that stayed anywhere for longer than some
  *     rule allows, most proved first
+ * @param curves survival by country, entity and category, in this order
+ * @param limits the limits of rules, days, in order
  */
 public record RetentionSummary(
-    long records, List<Row> places, List<Row> rules, List<Row> subjects) {
+    long records,
+    List<Row> places,
+    List<Row> rules,
+    List<Row> subjects,
+    Map<List<String>, Survival> curves,
+    List<Integer> limits) {
 
-  /** Counts the rows of tables record_retention, retention_verdict and record. */
+  /** Counts the rows of tables record_retention, retention_verdict, retention_curve and record. */
   public static RetentionSummary of(
-      Dataset<Row> stays, Dataset<Row> verdicts, Dataset<Row> record) {
+      Dataset<Row> stays, Dataset<Row> verdicts, Dataset<Row> curve, Dataset<Row> record) {
     Dataset<Row> known =
         verdicts.join(record.select("record_id", "subject_id").distinct(), "record_id", "left");
     return new RetentionSummary(
         stays.agg(countDistinct("record_id")).collectAsList().get(0).getLong(0),
         places(stays),
         rules(known),
-        subjects(known));
+        subjects(known),
+        curves(curve),
+        verdicts
+            .select("limit_days")
+            .distinct()
+            .orderBy("limit_days")
+            .as(Encoders.INT())
+            .collectAsList());
+  }
+
+  private static Map<List<String>, Survival> curves(Dataset<Row> curve) {
+    Map<List<String>, List<CurvePoint>> points = new LinkedHashMap<>();
+    Map<List<String>, Survival> curves = new LinkedHashMap<>();
+    for (Row row : curve.orderBy("country", "entity_id", "category", "days").collectAsList()) {
+      List<String> group =
+          Stream.of("country", "entity_id", "category")
+              .map(column -> Objects.requireNonNullElse(row.<String>getAs(column), "?"))
+              .toList();
+      List<CurvePoint> steps = points.computeIfAbsent(group, g -> new ArrayList<>());
+      steps.add(
+          new CurvePoint(
+              row.getAs("days"),
+              row.getAs("survival"),
+              Double.NaN,
+              Double.NaN,
+              row.getAs("at_risk")));
+      curves.put(group, new Survival(Survival.Method.valueOf(row.getAs("method")), steps));
+    }
+    return curves;
   }
 
   private static List<Row> places(Dataset<Row> stays) {

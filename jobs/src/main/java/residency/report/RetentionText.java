@@ -2,14 +2,17 @@ package residency.report;
 
 import static residency.report.Shares.count;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.apache.spark.sql.Row;
 
 /** A {@link RetentionSummary} as text for a terminal of 100 columns. */
 public final class RetentionText {
   private static final int MOST_RULES = 12;
   private static final int MOST_SUBJECTS = 8;
+  private static final int MOST_LIMITS = 4;
 
   private final RetentionSummary summary;
 
@@ -20,7 +23,7 @@ public final class RetentionText {
   /** Its sections. */
   @Override
   public String toString() {
-    return places() + rules("CEILING") + rules("FLOOR") + subjects();
+    return places() + curves() + rules("CEILING") + rules("FLOOR") + subjects();
   }
 
   private String places() {
@@ -38,6 +41,36 @@ public final class RetentionText {
         + count(summary.records())
         + " records, by place.\n"
         + table;
+  }
+
+  private String curves() {
+    if (summary.curves().isEmpty()) {
+      return "";
+    }
+    List<Integer> limits =
+        summary.limits().subList(0, Math.min(MOST_LIMITS, summary.limits().size()));
+    List<String> header =
+        new ArrayList<>(List.of("country", "entity", "category", ">median", ">mean to last step"));
+    limits.forEach(limit -> header.add(">after " + limit));
+    TextTable table = new TextTable(header.toArray(String[]::new));
+    summary
+        .curves()
+        .forEach(
+            (group, survival) -> {
+              List<String> cells = new ArrayList<>(group);
+              OptionalInt median = survival.median();
+              int last = survival.points().get(survival.points().size() - 1).days();
+              cells.add(median.isPresent() ? count(median.getAsInt()) : "not reached");
+              cells.add(decimal(survival.restrictedMean(last)));
+              limits.forEach(limit -> cells.add(decimal(100 * survival.at(limit)) + " %"));
+              table.add(cells.toArray(String[]::new));
+            });
+    return "\nDays that records stay for, and the share left after the limits of rules, estimated.\n"
+        + table;
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.1f", value);
   }
 
   private String rules(String kind) {

@@ -2,6 +2,7 @@ package residency.retain.curve;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A survival curve by the method that fits what is known.
@@ -30,5 +31,38 @@ public record Survival(Method method, List<CurvePoint> points) {
             durations.stream().filter(d -> d.entry() == 0).mapToLong(Duration::records).sum()));
     points.addAll(toTheDay ? KaplanMeier.estimate(durations) : Turnbull.estimate(durations));
     return new Survival(toTheDay ? Method.KAPLAN_MEIER : Method.TURNBULL, List.copyOf(points));
+  }
+
+  /**
+   * First day after which at most half of the records are left; empty: more than half still are.
+   */
+  public OptionalInt median() {
+    return points.stream().filter(p -> p.survival() <= 0.5).mapToInt(CurvePoint::days).findFirst();
+  }
+
+  /** Share that stays for longer than so many days. */
+  public double at(int days) {
+    double survival = 1;
+    for (CurvePoint point : points) {
+      survival = point.days() <= days ? point.survival() : survival;
+    }
+    return survival;
+  }
+
+  /**
+   * Mean of the days that records stay for, none counted for longer than so many days: the mean
+   * itself is not defined while some are still there.
+   */
+  public double restrictedMean(int days) {
+    double mean = 0;
+    double survival = 1;
+    int since = 0;
+    for (CurvePoint point : points) {
+      int until = Math.min(point.days(), days);
+      mean += survival * (until - since);
+      since = until;
+      survival = point.survival();
+    }
+    return mean + survival * (days - since);
   }
 }

@@ -2,6 +2,7 @@ package residency.retain.presence;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,16 +42,17 @@ public final class ListingBook implements Serializable {
   public record Entry(Listing listing, int series, int number) {}
 
   private final Map<String, List<Series>> stores = new TreeMap<>();
+  private final Map<String, Long> firstEnds = new HashMap<>();
   private long horizon = Long.MIN_VALUE;
 
   /** Adds a listing. One of the same store, scope and time takes the place of the earlier one. */
   public Entry add(Listing listing) {
+    List<Series> all = stores.computeIfAbsent(listing.storeId(), store -> new ArrayList<>());
     Entry known = find(listing);
     if (known != null) {
-      stores.get(listing.storeId()).get(known.series).listings.set(known.number, listing);
+      all.get(known.series).listings.set(known.number, listing);
       return new Entry(listing, known.series, known.number);
     }
-    List<Series> all = stores.computeIfAbsent(listing.storeId(), store -> new ArrayList<>());
     int series = 0;
     while (series < all.size() && !Objects.equals(all.get(series).prefix, listing.prefix())) {
       series++;
@@ -60,6 +62,7 @@ public final class ListingBook implements Serializable {
     }
     List<Listing> listings = all.get(series).listings;
     listings.add(listing);
+    firstEnds.merge(listing.storeId(), listing.end(), Math::min);
     horizon = Math.max(horizon, listing.end());
     return new Entry(listing, series, listings.size() - 1);
   }
@@ -88,10 +91,7 @@ public final class ListingBook implements Serializable {
 
   /** End of the first listing of a store, microseconds; {@code Long.MAX_VALUE}: it has none. */
   public long firstEnd(String storeId) {
-    return all(storeId).stream()
-        .mapToLong(entry -> entry.listing.end())
-        .min()
-        .orElse(Long.MAX_VALUE);
+    return firstEnds.getOrDefault(storeId, Long.MAX_VALUE);
   }
 
   private List<Entry> all(String storeId) {

@@ -7,6 +7,10 @@
  * of some instant within its span. What may be is never taken for what is: an absence parts two
  * sightings if it may lie between them, but bounds a presence only if it surely lies before or
  * after.
+ *
+ * <p>Times of different stores are compared as they are, so clocks that differ shift the union of
+ * copies by as much. Within a store a written time that is later than its own listing is taken for
+ * a clock ahead and tells no start.
  */
 @NullMarked
 package residency.retain.presence;
