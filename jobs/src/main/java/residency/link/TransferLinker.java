@@ -52,7 +52,7 @@ final class TransferLinker implements FlatMapFunction<Row, Row> {
     candidates.sort(
         Comparator.comparing((Candidate c) -> c.fit.flowId()).thenComparing(c -> c.fit.kind()));
     List<Link> links =
-        TransferMatcher.match(asked(transfer), candidates.stream().map(Candidate::fit).toList());
+        TransferMatcher.match(asked(transfer, candidates), candidates.stream().map(Candidate::fit).toList());
     if (links.isEmpty()) {
       return List.of(unseen(transfer, reads)).iterator();
     }
@@ -91,7 +91,7 @@ final class TransferLinker implements FlatMapFunction<Row, Row> {
         sure && (name == null || names.get(0).equals(name)));
   }
 
-  private TransferMatcher.Transfer asked(Row transfer) {
+  private TransferMatcher.Transfer asked(Row transfer, List<Candidate> candidates) {
     long time = micros(transfer.getAs("time"));
     String site = transfer.getAs("site");
     String client = transfer.getAs("client_address");
@@ -101,7 +101,7 @@ final class TransferLinker implements FlatMapFunction<Row, Row> {
         time,
         bytes != null ? bytes : size,
         site != null || (client != null && isPublic(client)),
-        site == null || gaps.hold(site, time));
+        candidates.stream().anyMatch(c -> gaps.hold(c.flow.getAs("site"), time)));
   }
 
   private static boolean isPublic(String address) {

@@ -31,6 +31,10 @@ final class Office {
         - {kind: dns, format: zeek, path: "zeek/dns*.log", site: office}
         - {kind: lease, format: csv, path: leases.csv}
         - {kind: subject, format: csv, path: subjects.csv}
+        - {kind: record, format: csv, path: records.csv}
+        - {kind: transfer, format: csv, path: transfers.csv}
+        - {kind: store, format: csv, path: stores.csv}
+        - {kind: record_object, format: csv, path: objects.csv}
       reference:
         - {kind: asn, format: ip-range-csv, path: asn.csv, valid_from: 2024-01-01, valid_to: 2025-01-01}
         - {kind: location, format: ip-range-csv, path: country.csv, basis: MEASURED, valid_from: 2024-01-01, valid_to: 2025-01-01}
@@ -48,6 +52,8 @@ final class Office {
       "#separator \\x09\n#path\tdns\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p"
           + "\tproto\tquery\tqtype\tqtype_name\tanswers\tTTLs\n";
   private static final String NETFLOW = "ts,te,td,sa,da,sp,dp,pr,flg,ipkt,ibyt\n";
+  private static final String TRANSFERS =
+      "time,site,record_id,store_id,operation,client_address,client_port,server_address,server_port\n";
   private static final List<String> SERVERS =
       List.of("5.9.0.1", "47.88.0.1", "8.8.4.4", "10.0.9.9", "224.0.0.251");
   private static final String NIGHT = "47.88.0.9";
@@ -77,6 +83,14 @@ final class Office {
     file("zeek/conn.noise.log", "").append("a text\nthat is no log\n");
     file("audit.yaml", CONFIG);
     file("regions.yaml", "regions:\n  EEA: [{country: DE, from: 1994-01-01}]\n");
+    file("transfers.csv", TRANSFERS);
+    file("records.csv", "record_id,subject_id,category,created_time,bytes\n")
+        .append("r-1,anna,Picture,2024-03-01T00:00:00Z,700\n")
+        .append("r-2,carl,Contact,2024-02-01T00:00:00Z,800\n")
+        .append("r-3,bert,Picture,2024-03-02T00:00:00Z,900\n");
+    file("stores.csv", "store_id,country\neast,CN\n");
+    file("objects.csv", "record_id,store_id,object_key,valid_from\n")
+        .append("r-3,east,k,2024-03-03T12:00:00Z\n");
     file("asn.csv", "5.9.0.0,5.9.255.255,24940,Alpha\n47.88.0.0,47.88.255.255,45102,Beta\n");
     file("country.csv", "5.9.0.0,5.9.255.255,DE\n47.88.0.0,47.88.255.255,CN\n")
         .append("8.8.4.0,8.8.4.255,US\n");
@@ -126,6 +140,9 @@ final class Office {
     conn("2", midnight.plusSeconds(10), "10.0.0.1", NIGHT);
     conn("2", midnight.plusSeconds(300), "10.0.0.3", NIGHT);
     conn("2", midnight.plus(Duration.ofHours(20)), "10.0.0.1", NIGHT);
+    transfer("r-1", "WRITE", midnight.plus(Duration.ofHours(20)).plusSeconds(1), "10.0.0.1");
+    transfer("r-2", "READ", midnight.plusSeconds(301), "10.0.0.3");
+    transfer("r-2", "WRITE", midnight.plusSeconds(900), "10.0.0.3");
     pieces(midnight, 40_000, -50, -20, 15, 90);
     pieces(midnight, 40_001, -4 * 3600, 3 * 3600);
     if (isLogged(midnight.plusSeconds(60))) {
@@ -168,6 +185,14 @@ final class Office {
       file("zeek/dns.log", DNS)
           .append(line(time, "D" + uids, client, 50_001, "10.0.0.53", 53, "udp"))
           .append("\t%s\t1\tA\t%s\t%d.0\n".formatted(name, address, ttl));
+    }
+  }
+
+  private void transfer(String record, String operation, Instant time, String client) {
+    if (isLogged(time)) {
+      file("transfers.csv", TRANSFERS)
+          .append(time + ",office," + record + ",," + operation + "," + client + ",50000,")
+          .append(NIGHT + ",443\n");
     }
   }
 
