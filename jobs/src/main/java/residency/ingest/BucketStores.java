@@ -49,10 +49,15 @@ final class BucketStores {
             .distinct();
     this.inputs =
         inputs.stream()
-            .filter(input -> OF_BUCKETS.contains(Format.of(input.format())))
+            .filter(BucketStores::isOfBuckets)
             .map(input -> (Object) input.number())
             .toArray();
     check();
+  }
+
+  /** Whether the rows of an input know buckets and keys, not stores and records. */
+  static boolean isOfBuckets(InputSpec input) {
+    return OF_BUCKETS.contains(Format.of(input.format()));
   }
 
   private void check() {

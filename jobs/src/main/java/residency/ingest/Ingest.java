@@ -93,6 +93,7 @@ public final class Ingest {
                 case FLOW_ROW -> tables.put(Table.FLOW, flows(rows, accounts, ledger));
                 case DNS -> tables.put(Table.DNS, answers(rows, accounts, ledger));
                 case LISTING -> tables.put(Table.LISTING, listings(rows, read));
+                case TRANSFER -> tables.put(Table.TRANSFER, transfers(rows, read));
                 default -> tables.put(table, rows.select(columns(table)));
               }
             });
@@ -129,6 +130,15 @@ public final class Ingest {
       ledger.addAll(Ledger.ofMerging(Table.DNS, accounts, once, lit(0L)));
     }
     return once.select(columns(Table.DNS));
+  }
+
+  private Dataset<Row> transfers(Dataset<Row> rows, ReadInputs.Read read) {
+    Dataset<Row> objects = read.staged().get(Table.RECORD_OBJECT);
+    Dataset<Row> named =
+        objects == null
+            ? rows
+            : new ObjectRecords(Staged.entries(objects, Staged.ROW), config.inputs()).named(rows);
+    return named.select(columns(Table.TRANSFER));
   }
 
   private Dataset<Row> listings(Dataset<Row> entries, ReadInputs.Read read) {

@@ -18,6 +18,7 @@ import org.apache.hadoop.hive.ql.exec.vector.VectorizedRowBatch;
 import org.apache.orc.OrcFile;
 import org.apache.orc.TypeDescription;
 import org.apache.orc.Writer;
+import org.apache.spark.sql.SparkSession;
 import residency.TestSpark;
 
 /** Writes listings of S3 Inventory as the destination bucket holds them. */
@@ -154,7 +155,9 @@ final class InventoryBucket {
           .append("')");
     }
     Path written = folder.resolve("objects.parquet");
-    TestSpark.session()
+    SparkSession spark = TestSpark.session().newSession();
+    spark.conf().set("spark.sql.parquet.outputTimestampType", "TIMESTAMP_MILLIS");
+    spark
         .sql(
             "select * from values "
                 + values
