@@ -52,7 +52,8 @@ final class TransferLinker implements FlatMapFunction<Row, Row> {
     candidates.sort(
         Comparator.comparing((Candidate c) -> c.fit.flowId()).thenComparing(c -> c.fit.kind()));
     List<Link> links =
-        TransferMatcher.match(asked(transfer, candidates), candidates.stream().map(Candidate::fit).toList());
+        TransferMatcher.match(
+            asked(transfer, candidates), candidates.stream().map(Candidate::fit).toList());
     if (links.isEmpty()) {
       return List.of(unseen(transfer, reads)).iterator();
     }
