@@ -90,7 +90,8 @@ class CloudFlowsTest {
             + GCP.formatted("DEST", "10.0.0.2", 443, "10.0.0.1", 40000, 50, 2)
             + GCP.formatted("SRC", "10.0.0.2", 443, "10.0.0.1", 40000, 70, 2)
             + GCP.formatted("SRC", "10.0.0.1", 40001, "192.0.2.1", 443, 7, 0));
-    files.write("azure1.json", AZURE_RECORD.formatted(AZURE_TUPLE.formatted(1_577_872_800, "B,,,,")));
+    files.write(
+        "azure1.json", AZURE_RECORD.formatted(AZURE_TUPLE.formatted(1_577_872_800, "B,,,,")));
     files.write(
         "azure2.json",
         AZURE_RECORD.formatted(
@@ -171,8 +172,7 @@ class CloudFlowsTest {
   @Test
   void readsVpcFlowLogsOfParquetAsOfText() {
     assertThat(flows("pq-", FLOW))
-        .isEqualTo(
-            flows("vpc-", FLOW).stream().map(flow -> flow.replace("vpc-", "pq-")).toList());
+        .isEqualTo(flows("vpc-", FLOW).stream().map(flow -> flow.replace("vpc-", "pq-")).toList());
   }
 
   @Test
