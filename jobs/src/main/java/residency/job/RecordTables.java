@@ -196,11 +196,14 @@ final class RecordTables {
   }
 
   private List<LedgerRow> ledger(RecordInputs in) {
-    long records = input(Table.RECORD).count();
+    long records = rows(Table.RECORD);
     long once = rows(Table.RECORD_RESIDENCY);
-    long transfers = in.transfers().count();
+    boolean logged = ingested.tables().containsKey(Table.TRANSFER);
+    long transfers = logged ? rows(Table.TRANSFER) : 0;
     long unknown =
-        in.transfers().join(in.records(), new String[] {"record_id"}, "left_anti").count();
+        logged
+            ? in.transfers().join(in.records(), new String[] {"record_id"}, "left_anti").count()
+            : 0;
     return List.of(
         row(Table.RECORD, Kind.IN, records),
         row(Table.RECORD, Kind.OUT, once),

@@ -107,29 +107,31 @@ public final class RecordExits {
         .forEach(row -> takers.add(new Taker(row.getString(0), row.getString(1))));
     pairs(in.consents().select("category", "recipient_entity_id"))
         .forEach(row -> takers.add(new Taker(row.getString(0), row.getString(1))));
-    Dataset<Row> written = in.transfers().where("operation = 'WRITE'").join(records, "record_id");
     Map<String, String> keepers = stores.keepers();
-    pairs(written.select("category", "store_id"))
-        .forEach(
-            row -> {
-              String keeper = keepers.get(row.getString(1));
-              if (keeper != null) {
-                takers.add(new Taker(row.getString(0), keeper));
-              }
-            });
-    for (Row row :
-        written
-            .where("category is not null and server_name is not null")
-            .groupBy("category", "server_name")
-            .agg(unix_micros(min("time")))
-            .collectAsList()) {
-      for (NameOwner owner : owners.nameOwners(row.getString(1), row.getLong(2))) {
-        if (owner.role() == NameOwner.Role.OPERATOR) {
-          takers.add(new Taker(row.getString(0), owner.entityId()));
-        }
+    for (Row row : receivers(records)) {
+      String category = row.getString(0);
+      String keeper = keepers.get(row.getString(1));
+      if (keeper != null) {
+        takers.add(new Taker(category, keeper));
+      }
+      String name = row.getString(2);
+      if (name != null) {
+        owners.nameOwners(name, row.getLong(3)).stream()
+            .filter(owner -> owner.role() == NameOwner.Role.OPERATOR)
+            .forEach(owner -> takers.add(new Taker(category, owner.entityId())));
       }
     }
     return new Takers(takers);
+  }
+
+  /** Which stores and names the transfers of each category went to, and since when. */
+  private List<Row> receivers(Dataset<Row> records) {
+    return in.transfers()
+        .where("operation = 'WRITE' and (store_id is not null or server_name is not null)")
+        .join(records.where("category is not null"), "record_id")
+        .groupBy("category", "store_id", "server_name")
+        .agg(unix_micros(min("time")))
+        .collectAsList();
   }
 
   private static List<Row> pairs(Dataset<Row> rows) {

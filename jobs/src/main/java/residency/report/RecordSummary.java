@@ -24,13 +24,12 @@ import residency.judge.Lens;
  * The sums about records that a person reads, counted from published tables.
  *
  * @param totals one row: records, subjects, bytes, bounded (records of which more flows could have
- *     carried them than were listed)
+ *     carried them than were listed), left (records with any way out that may be)
  * @param verdicts lens, verdict, grade, records, bytes
  * @param standings subject_id, category, standing, records, bytes: those of most subjects and
  *     categories
  * @param exits the firmest way out of each record: record_id, category, subject_id, home, time,
  *     link_grade, lens, verdict, grade, countries, receiver, ways; those that are firmest
- * @param left records with any way out that may be
  * @param rates home, service, category, hits, n: records of that home and category that went or may
  *     have gone outside to the service, of all of them
  * @param findings rule_id, severity, findings
@@ -40,7 +39,6 @@ public record RecordSummary(
     List<Row> verdicts,
     List<Row> standings,
     List<Row> exits,
-    long left,
     List<Row> rates,
     List<Row> findings) {
   static final int MOST_STANDINGS = 12;
@@ -63,7 +61,8 @@ public record RecordSummary(
                 count(lit(1)).as("records"),
                 countDistinct("subject_id").as("subjects"),
                 coalesce(sum("bytes"), lit(0L)).as("bytes"),
-                count(when(col("bounded"), 1)).as("bounded"))
+                count(when(col("bounded"), 1)).as("bounded"),
+                count(when(col("exits").plus(col("possible_exits")).gt(0), 1)).as("left"))
             .collectAsList()
             .get(0),
         verdicts(residencies),
@@ -77,7 +76,6 @@ public record RecordSummary(
             .limit(MOST_EXITS)
             .select("record_id", "category", "subject_id", "ways", "firmest.*")
             .collectAsList(),
-        firmest.count(),
         rates(residencies, exits),
         findings
             .groupBy("rule_id", "severity")

@@ -104,7 +104,7 @@ final class RecordText {
           row.getAs("lens"),
           count(row.getAs("ways")));
     }
-    long more = summary.left() - summary.exits().size();
+    long more = summary.totals().<Long>getAs("left") - summary.exits().size();
     return "\nWhich records left or may have, of whom, to where, how sure? Each by its firmest way.\n"
         + table
         + "  EXACT: a logged transfer fits one flow; INVENTORY: a store has it; POSSIBLE: it may have gone\n"
