@@ -58,6 +58,42 @@ class RetentionExampleTest {
 
   @Test
   void truthIsAlwaysWithin() {
+    truth("within");
+    assertThat(
+            published.query(
+                """
+                select count(*) > 200, count_if(min_days > days + 1e-9),
+                  count_if(stays = 1 and max_days < days - 1e-9)
+                from record_retention join parquet.`%s/within` using (record_id, place)
+                """
+                    .formatted(folder)))
+        .containsExactly("true 0 0");
+  }
+
+  @Test
+  void noProofIsFalse() {
+    truth("proofs");
+    assertThat(
+            published.query(
+                """
+                select verdict, count(*) > 3,
+                  count_if(age > 14 + 1e-9) = if(verdict = 'KEPT', 0, count(*))
+                from (
+                  select verdict, stays,
+                    (last - unix_micros(created_time)) / 86400000000D as age
+                  from retention_verdict
+                  join parquet.`%s/proofs` using (record_id, place)
+                  join record using (record_id)
+                  where rule_id = 'messages-14-days')
+                where stays = 1 and verdict in ('VIOLATED', 'KEPT')
+                group by verdict order by verdict
+                """
+                    .formatted(folder)))
+        .containsExactly("KEPT true true", "VIOLATED true true");
+  }
+
+  /** Writes how long each record really was in each store. */
+  private static void truth(String name) {
     TestSpark.session()
         .read()
         .option("header", true)
@@ -65,19 +101,14 @@ class RetentionExampleTest {
         .selectExpr(
             "record_id",
             "store_id as place",
-            "unix_micros(cast(`to` as timestamp)) - unix_micros(cast(`from` as timestamp)) as stayed")
+            "unix_micros(cast(`from` as timestamp)) as came",
+            "unix_micros(cast(`to` as timestamp)) as went")
         .groupBy("record_id", "place")
-        .agg(expr("cast(sum(stayed) as double) / 86400000000 as days"), expr("count(*) as stays"))
+        .agg(
+            expr("sum(went - came) / 86400000000D as days"),
+            expr("max(went) as last"),
+            expr("count(*) as stays"))
         .write()
-        .parquet(folder.resolve("truth").toString());
-    assertThat(
-            published.query(
-                """
-                select count(*) > 200, count_if(min_days > days + 1e-9),
-                  count_if(stays = 1 and max_days < days - 1e-9)
-                from record_retention join parquet.`%s/truth` using (record_id, place)
-                """
-                    .formatted(folder)))
-        .containsExactly("true 0 0");
+        .parquet(folder.resolve(name).toString());
   }
 }
