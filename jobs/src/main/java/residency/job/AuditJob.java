@@ -121,7 +121,8 @@ public final class AuditJob {
           new RecordTables(spark, config, period, warehouse, publication, ingested);
       List<LedgerRow> ofRecords = records.write(attribution.references(), owners, transports);
       RetentionTables retention = new RetentionTables(spark, config, publication, ingested);
-      retention.write();
+      retention.write(records.exits());
+      writeFindings(records, retention, publication);
 
       List<SeriesState> states = attribution.references().networks().states();
       List<LedgerRow> ledger = ledger(ingested, publication);
@@ -185,6 +186,17 @@ public final class AuditJob {
       publication.writeAsTheyCome(Table.ATTRIBUTED_FLOW, attributed);
     } else {
       publication.write(Table.ATTRIBUTED_FLOW, attributed);
+    }
+  }
+
+  private void writeFindings(
+      RecordTables records, RetentionTables retention, Publication publication) throws IOException {
+    Dataset<Row> ofRecords = records.findings();
+    Dataset<Row> ofRetention = retention.findings(period.end().minus(1, ChronoUnit.MICROS));
+    if (ofRecords != null && ofRetention != null) {
+      publication.write(Table.FINDING, ofRecords.unionByName(ofRetention));
+    } else if (ofRecords != null || ofRetention != null) {
+      publication.write(Table.FINDING, ofRecords != null ? ofRecords : ofRetention);
     }
   }
 

@@ -33,6 +33,7 @@ import residency.report.RecordSummary;
 import residency.schema.Table;
 import residency.table.Commit;
 import residency.table.Publication;
+import residency.table.SparkSchemas;
 import residency.table.Warehouse;
 
 /** Writes the tables about records: the ways they went, what became of them, and findings. */
@@ -111,9 +112,17 @@ final class RecordTables {
         RecordResidencies.of(
             in.records(), allExits(), in.subjects(), since, completeSince(gaps, attributed)));
     RecordResidencies.check(in.records(), publication.read(Table.RECORD_RESIDENCY));
-    publication.write(
-        Table.FINDING, Findings.of(publication.read(Table.RECORD_EXIT), attributed, in));
     return ledger(in);
+  }
+
+  /** Rows of {@code finding}, of the tables written; null if there are no records. */
+  @Nullable Dataset<Row> findings() {
+    return ingested.tables().containsKey(Table.RECORD)
+        ? Findings.of(
+            publication.read(Table.RECORD_EXIT),
+            publication.read(Table.ATTRIBUTED_FLOW),
+            inputs(input(Table.RECORD)))
+        : null;
   }
 
   /** What a person reads of the tables written; null if there are no records. */
@@ -132,7 +141,13 @@ final class RecordTables {
         : ingested.table(spark, table);
   }
 
-  /** The exits of this run and those of other days that are published. */
+  /** The exits of this run and those of other days that are published; none without records. */
+  Dataset<Row> exits() throws IOException {
+    return ingested.tables().containsKey(Table.RECORD)
+        ? allExits()
+        : spark.createDataFrame(List.of(), SparkSchemas.of(Table.RECORD_EXIT));
+  }
+
   private Dataset<Row> allExits() throws IOException {
     Dataset<Row> own = publication.read(Table.RECORD_EXIT);
     Commit latest = warehouse.latest();

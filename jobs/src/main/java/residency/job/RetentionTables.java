@@ -4,6 +4,7 @@ import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.expr;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -18,7 +19,9 @@ import residency.config.AuditConfig;
 import residency.ingest.Ingested;
 import residency.ingest.InputFile;
 import residency.report.RetentionSummary;
+import residency.retain.ExitStays;
 import residency.retain.Retention;
+import residency.retain.RetentionFindings;
 import residency.retain.RetentionInputs;
 import residency.schema.Table;
 import residency.table.Publication;
@@ -44,11 +47,32 @@ final class RetentionTables {
     this.ingested = ingested;
   }
 
-  /** Writes the tables, if there are inventories. */
-  void write() throws IOException {
+  /**
+   * Writes the tables, if there are inventories; else stays of unknown length, if there are exits.
+   *
+   * @param exits rows of {@code record_exit} of all days
+   */
+  void write(Dataset<Row> exits) throws IOException {
     if (isKnown()) {
-      new Retention(spark, Settings.rules(config), publication).run(inputs());
+      new Retention(spark, Settings.rules(config), publication).run(inputs(exits));
+    } else if (ingested.tables().containsKey(Table.RECORD)) {
+      publication.write(Table.RECORD_RETENTION, ExitStays.of(exits));
     }
+  }
+
+  /**
+   * Rows of {@code finding}, of the tables written; null if there are no inventories.
+   *
+   * @param time of the findings
+   */
+  @Nullable Dataset<Row> findings(Instant time) {
+    return isKnown()
+        ? new RetentionFindings(spark, Settings.rules(config))
+            .of(
+                publication.read(Table.RETENTION_VERDICT),
+                ingested.table(spark, Table.RECORD),
+                time)
+        : null;
   }
 
   /** What a person reads of the tables written; null if there are no inventories. */
@@ -66,7 +90,7 @@ final class RetentionTables {
     return ingested.tables().containsKey(Table.INVENTORY);
   }
 
-  private RetentionInputs inputs() {
+  private RetentionInputs inputs(Dataset<Row> exits) {
     return new RetentionInputs(
         inventory(),
         ingested.table(spark, Table.LISTING),
@@ -75,7 +99,8 @@ final class RetentionTables {
         ingested.table(spark, Table.RECORD_OBJECT),
         ingested.table(spark, Table.SUBJECT),
         ingested.table(spark, Table.SUBJECT_EVENT),
-        ingested.table(spark, Table.CONSENT));
+        ingested.table(spark, Table.CONSENT),
+        exits);
   }
 
   /** With the record that each key names: the pattern's first group, or all of it. */

@@ -67,7 +67,9 @@ public final class Retention {
                 Encoders.row(JudgeRecord.SCHEMA))
             .persist(StorageLevel.DISK_ONLY());
     try {
-      publication.write(Table.RECORD_RETENTION, each(judged, "stays"));
+      Dataset<Row> stays = each(judged, "stays");
+      publication.write(
+          Table.RECORD_RETENTION, stays.unionByName(ExitStays.besides(stays, inputs.exits())));
       publication.write(Table.RETENTION_VERDICT, each(judged, "verdicts"));
       publication.write(Table.RETENTION_CURVE, curves(judged));
     } finally {

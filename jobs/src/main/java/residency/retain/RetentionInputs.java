@@ -14,6 +14,7 @@ import org.apache.spark.sql.Row;
  * @param subject homes
  * @param subjectEvent what starts clocks
  * @param consent consents
+ * @param exits rows of {@code record_exit} of all days
  */
 public record RetentionInputs(
     Dataset<Row> inventory,
@@ -23,4 +24,5 @@ public record RetentionInputs(
     Dataset<Row> recordObject,
     Dataset<Row> subject,
     Dataset<Row> subjectEvent,
-    Dataset<Row> consent) {}
+    Dataset<Row> consent,
+    Dataset<Row> exits) {}

@@ -67,7 +67,8 @@ final class RunTables {
         table(Table.RECORD_OBJECT),
         table(Table.SUBJECT),
         table(Table.SUBJECT_EVENT),
-        table(Table.CONSENT));
+        table(Table.CONSENT),
+        table(Table.RECORD_EXIT));
   }
 
   private Dataset<Row> table(Table table) {
