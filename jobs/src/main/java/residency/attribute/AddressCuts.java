@@ -1,29 +1,58 @@
 package residency.attribute;
 
 import java.io.Serializable;
-import java.util.ArrayList;
 import java.util.List;
 import residency.net.Address;
 import residency.net.Addresses;
 
 /**
- * Cuts all addresses, in the order of their numbers, into parts of about the same weight. An
- * address that weighs more than a part has several parts of its own, over which its rows are dealt
- * out.
+ * Cuts all addresses, in the order of their numbers, into parts of about the same weight. The rows
+ * of an address at which a part starts are dealt out over all parts that it reaches into, in
+ * proportion.
  */
 final class AddressCuts implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Address FIRST = new Address(0, 0);
   private static final Address LAST = new Address(-1, -1);
 
+  private final int size;
+
   /** Where each part but the first starts, ascending. */
   private final long[] highs;
 
   private final long[] lows;
 
-  private AddressCuts(List<Address> starts) {
-    this.highs = starts.stream().mapToLong(Address::high).toArray();
-    this.lows = starts.stream().mapToLong(Address::low).toArray();
+  /** Place in the sample of the first row of that address. */
+  private final int[] firstRows;
+
+  /** Number of its rows in the sample. */
+  private final int[] rows;
+
+  private AddressCuts(List<Address> sorted, int parts) {
+    this.size = sorted.size();
+    this.highs = new long[parts - 1];
+    this.lows = new long[parts - 1];
+    this.firstRows = new int[parts - 1];
+    this.rows = new int[parts - 1];
+    for (int part = 1; part < parts; part++) {
+      cut(part - 1, sorted, (int) ((long) size * part / parts));
+    }
+  }
+
+  private void cut(int number, List<Address> sorted, int place) {
+    Address start = size == 0 ? LAST : sorted.get(place);
+    int first = place;
+    while (first > 0 && sorted.get(first - 1).equals(start)) {
+      first--;
+    }
+    int end = place;
+    while (end < size && sorted.get(end).equals(start)) {
+      end++;
+    }
+    highs[number] = start.high();
+    lows[number] = start.low();
+    firstRows[number] = first;
+    rows[number] = Math.max(1, end - first);
   }
 
   /**
@@ -32,12 +61,7 @@ final class AddressCuts implements Serializable {
    * @param sample addresses, as often as they weigh, in any order
    */
   static AddressCuts of(List<Address> sample, int parts) {
-    List<Address> sorted = sample.stream().sorted().toList();
-    List<Address> starts = new ArrayList<>();
-    for (int part = 1; part < parts; part++) {
-      starts.add(sorted.isEmpty() ? LAST : sorted.get((int) ((long) sorted.size() * part / parts)));
-    }
-    return new AddressCuts(starts);
+    return new AddressCuts(sample.stream().sorted().toList(), parts);
   }
 
   int parts() {
@@ -51,9 +75,11 @@ final class AddressCuts implements Serializable {
    */
   int part(long high, long low, long salt) {
     int from = startsUpTo(high, low, false);
-    int to = startsUpTo(high, low, true);
-    int own = to - from;
-    return own < 2 ? to : from + 1 + (int) Long.remainderUnsigned(Spread.mix(salt), own);
+    if (from == startsUpTo(high, low, true) || size == 0) {
+      return from;
+    }
+    long row = firstRows[from] + Long.remainderUnsigned(Spread.mix(salt), rows[from]);
+    return (int) (((row + 1) * parts() - 1) / size);
   }
 
   /** How many parts start before an address, or at it. */

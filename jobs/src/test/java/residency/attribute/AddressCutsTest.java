@@ -51,6 +51,22 @@ class AddressCutsTest {
   }
 
   @Test
+  void dealsOutInProportionToWhatElseIsInAPart() {
+    // Two parts of six rows: four of the six rows of 5.0.0.0 are before the cut.
+    AddressCuts cuts =
+        AddressCuts.of(
+            addresses(
+                "1.0.0.0", "1.0.0.0", "5.0.0.0", "5.0.0.0", "5.0.0.0", "5.0.0.0", "5.0.0.0",
+                "5.0.0.0", "9.0.0.0", "9.0.0.0", "9.0.0.0", "9.0.0.0"),
+            2);
+    long before = 0;
+    for (long salt = 0; salt < 6000; salt++) {
+      before += part(cuts, "5.0.0.0", salt) == 0 ? 1 : 0;
+    }
+    assertThat(before).isBetween(3800L, 4200L); // four of six
+  }
+
+  @Test
   void everyAddressLiesBetweenTheEndsOfItsPart() {
     AddressCuts cuts =
         AddressCuts.of(addresses("1.0.0.0", "5.0.0.0", "5.0.0.0", "9.0.0.0", "2a00::1"), 6);

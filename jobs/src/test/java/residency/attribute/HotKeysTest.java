@@ -48,7 +48,7 @@ class HotKeysTest {
         .hasSize(FLOWS / 2)
         .allMatch(row -> "hot.example".equals(row.get(1)));
     List<List<Long>> stages = read.stagesOf(FLOWS);
-    assertThat(stages).hasSize(2); // holders, then names
+    assertThat(stages).hasSize(3); // holders, names, networks
     for (List<Long> tasks : stages) {
       assertThat(tasks).hasSize(PARTITIONS);
       long median = tasks.get(PARTITIONS / 2);
