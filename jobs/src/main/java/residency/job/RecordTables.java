@@ -38,6 +38,8 @@ import residency.table.Warehouse;
 
 /** Writes the tables about records: the ways they went, what became of them, and findings. */
 final class RecordTables {
+  private static final int PARTITIONS_A_CORE = 4;
+
   private final SparkSession spark;
   private final AuditConfig config;
   private final Period period;
@@ -70,8 +72,11 @@ final class RecordTables {
     if (!ingested.tables().containsKey(Table.RECORD)) {
       return List.of();
     }
+    // Held rows keep the partitions of their shuffle, however few they are.
     Dataset<Row> records =
-        Records.once(input(Table.RECORD)).persist(StorageLevel.MEMORY_AND_DISK());
+        Records.once(input(Table.RECORD))
+            .coalesce(PARTITIONS_A_CORE * spark.sparkContext().defaultParallelism())
+            .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return write(inputs(records), references, owners, transports);
     } finally {

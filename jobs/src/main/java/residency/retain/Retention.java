@@ -25,6 +25,8 @@ import residency.table.Publication;
  * state tells of records.
  */
 public final class Retention {
+  private static final int PARTITIONS_A_CORE = 4;
+
   private final SparkSession spark;
   private final List<Rule> rules;
   private final Publication publication;
@@ -65,6 +67,8 @@ public final class Retention {
             .map(
                 new JudgeRecord(book, broadcast(Stores.of(inputs.store())), judge),
                 Encoders.row(JudgeRecord.SCHEMA))
+            // Held rows keep the partitions of their shuffle, however few they are.
+            .coalesce(PARTITIONS_A_CORE * spark.sparkContext().defaultParallelism())
             .persist(StorageLevel.DISK_ONLY());
     try {
       Dataset<Row> stays = each(judged, "stays");
