@@ -31,15 +31,19 @@ final class Office {
         - {kind: dns, format: zeek, path: "zeek/dns*.log", site: office}
         - {kind: lease, format: csv, path: leases.csv}
         - {kind: subject, format: csv, path: subjects.csv}
-        - {kind: record, format: csv, path: records.csv}
-        - {kind: transfer, format: csv, path: transfers.csv}
-        - {kind: store, format: csv, path: stores.csv}
-        - {kind: record_object, format: csv, path: objects.csv}
       reference:
         - {kind: asn, format: ip-range-csv, path: asn.csv, valid_from: 2024-01-01, valid_to: 2025-01-01}
         - {kind: location, format: ip-range-csv, path: country.csv, basis: MEASURED, valid_from: 2024-01-01, valid_to: 2025-01-01}
       policy: [regions.yaml]
       limits: {max_reject_ratio: 0.2}
+      """;
+  private static final String RECORDS =
+      """
+      inputs:
+        - {kind: record, format: csv, path: records.csv}
+        - {kind: transfer, format: csv, path: transfers.csv}
+        - {kind: store, format: csv, path: stores.csv}
+        - {kind: record_object, format: csv, path: objects.csv}
       """;
   private static final String CONN =
       "#separator \\x09\n#path\tconn\n#fields\tts\tuid\tid.orig_h\tid.orig_p\tid.resp_h\tid.resp_p"
@@ -82,6 +86,7 @@ final class Office {
     }
     file("zeek/conn.noise.log", "").append("a text\nthat is no log\n");
     file("audit.yaml", CONFIG);
+    file("records.yaml", CONFIG.replace("inputs:\n", RECORDS));
     file("regions.yaml", "regions:\n  EEA: [{country: DE, from: 1994-01-01}]\n");
     file("transfers.csv", TRANSFERS);
     file("records.csv", "record_id,subject_id,category,created_time,bytes\n")
@@ -114,6 +119,11 @@ final class Office {
 
   Path config() {
     return folder.resolve("audit.yaml");
+  }
+
+  /** The same audit, of the records of the people in the office too. */
+  Path configWithRecords() {
+    return folder.resolve("records.yaml");
   }
 
   /** Flows all the time, from before the first day to after the last; some carry a name. */

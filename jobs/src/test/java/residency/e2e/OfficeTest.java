@@ -17,7 +17,7 @@ import residency.schema.Table;
 /** Same input, same output: however days are cut into runs, and whatever Spark's defaults are. */
 class OfficeTest {
   private static final List<Table> BY_DAY =
-      List.of(Table.FLOW, Table.DNS, Table.ATTRIBUTED_FLOW, Table.RECORD_EXIT, Table.REJECT);
+      List.of(Table.FLOW, Table.DNS, Table.ATTRIBUTED_FLOW, Table.REJECT);
 
   @TempDir static Path folder;
   private static Office office;
@@ -74,28 +74,6 @@ class OfficeTest {
   }
 
   @Test
-  void recordsGoEveryDay() throws IOException {
-    Published published = Published.in(atOnce);
-    assertThat(
-            published.query(
-                "select record_id, link_grade, operation, location.verdict, count(*)"
-                    + " from record_exit group by all order by all"))
-        .containsExactly(
-            "r-1 EXACT WRITE OUTSIDE 3",
-            "r-2 EXACT READ UNKNOWN 3",
-            "r-2 POSSIBLE WRITE INSIDE 3",
-            "r-3 INVENTORY null OUTSIDE 1");
-    assertThat(
-            published.query(
-                "select record_id, location.verdict, exits, string(first_exit_time),"
-                    + " string(last_exit_time) from record_residency order by record_id"))
-        .containsExactly(
-            "r-1 OUTSIDE 3 2024-03-01 20:00:01 2024-03-03 20:00:01",
-            "r-2 UNKNOWN 0 null null",
-            "r-3 OUTSIDE 1 2024-03-03 12:00:00 2024-03-03 12:00:00");
-  }
-
-  @Test
   void daysOneByOneEqualAllAtOnce() throws IOException {
     Path daily = folder.resolve("daily");
     for (LocalDate day = Office.TO.minusDays(1);
@@ -104,8 +82,6 @@ class OfficeTest {
       audit(office, daily, day);
     }
     assertEqualRows(Published.in(daily), Published.in(atOnce));
-    assertThat(Published.in(daily).rows(Table.RECORD_RESIDENCY))
-        .isEqualTo(Published.in(atOnce).rows(Table.RECORD_RESIDENCY));
 
     LocalDate silent = Office.FROM.plusDays(1);
     audit(new Office(folder.resolve("silent"), silent), daily, silent);
