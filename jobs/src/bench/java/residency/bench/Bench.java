@@ -38,7 +38,7 @@ final class Bench implements Callable<Integer> {
       names = "--flows",
       paramLabel = "N",
       description = "flows to make and audit; default: ${DEFAULT-VALUE}")
-  private long flows = 4_200_000;
+  private long flows = 500_000;
 
   @Option(
       names = "--heap",
