@@ -195,8 +195,10 @@ public final class AuditJob {
     Dataset<Row> ofRetention = retention.findings(period.end().minus(1, ChronoUnit.MICROS));
     if (ofRecords != null && ofRetention != null) {
       publication.write(Table.FINDING, ofRecords.unionByName(ofRetention));
-    } else if (ofRecords != null || ofRetention != null) {
-      publication.write(Table.FINDING, ofRecords != null ? ofRecords : ofRetention);
+    } else if (ofRecords != null) {
+      publication.write(Table.FINDING, ofRecords);
+    } else if (ofRetention != null) {
+      publication.write(Table.FINDING, ofRetention);
     }
   }
 
