@@ -29,6 +29,17 @@ import residency.table.Warehouse;
     description = "Sets the audit of a world that `simulate` wrote beside the world's truth.",
     mixinStandardHelpOptions = true)
 final class ScoreCommand implements Callable<Integer> {
+  /** The tables that the questions ask. */
+  private static final List<Table> ASKED =
+      List.of(
+          Table.ATTRIBUTED_FLOW,
+          Table.DNS,
+          Table.NAME_OWNER,
+          Table.ENTITY,
+          Table.RECORD_RESIDENCY,
+          Table.RECORD_RETENTION,
+          Table.RETENTION_VERDICT);
+
   @Parameters(paramLabel = "WORLD", description = "the folder that `simulate` wrote")
   private Path world = Path.of("");
 
@@ -52,7 +63,7 @@ final class ScoreCommand implements Callable<Integer> {
     SparkSession spark = Sparks.session();
     ResultFormat chosen = format.chosen();
     Map<String, Dataset<Row>> tables = new HashMap<>();
-    for (Table table : List.of(Table.ATTRIBUTED_FLOW, Table.DNS, Table.NAME_OWNER, Table.ENTITY)) {
+    for (Table table : ASKED) {
       tables.put(table.tableName(), opened.read(spark, table, commit));
     }
     Score score = new Score(spark, world, tables);

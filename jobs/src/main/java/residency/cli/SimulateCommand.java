@@ -14,8 +14,8 @@ import residency.simulate.Simulation;
 @Command(
     name = "simulate",
     description =
-        "Writes a made-up world: raw logs, reference tables, a config, and the truth of every flow."
-            + " Equal arguments give equal files.",
+        "Writes a made-up world: raw logs, reference tables, a config, and the truth of every flow"
+            + " and record. Equal arguments give equal files.",
     footer = {"", "Example: residency simulate --out world --subjects 100 --days 3 --seed 1"},
     mixinStandardHelpOptions = true)
 final class SimulateCommand implements Callable<Integer> {

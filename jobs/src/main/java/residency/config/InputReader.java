@@ -15,7 +15,7 @@ import residency.schema.Table;
 /** Reads the config's {@code inputs}. */
 final class InputReader {
   private static final Set<Table> SAMPLED = EnumSet.of(Table.FLOW);
-  private static final Set<Table> SETTLED = EnumSet.of(Table.FLOW, Table.DNS);
+  private static final Set<Table> LOGS = EnumSet.of(Table.FLOW, Table.DNS, Table.TRANSFER);
   private static final Set<Table> KEYED = EnumSet.of(Table.INVENTORY, Table.TRANSFER);
 
   private final EntryReader entries;
@@ -59,7 +59,7 @@ final class InputReader {
     Site site = given == null ? site(table, format) : given;
     EntryReader.useless(entry.get("site"), table, table.schema().has("site"));
     EntryReader.useless(entry.get("sampling_rate"), table, SAMPLED.contains(table));
-    EntryReader.useless(entry.get("complete_until"), table, SETTLED.contains(table));
+    EntryReader.useless(entry.get("complete_until"), table, LOGS.contains(table));
     EntryReader.useless(entry.get("record_id"), table, KEYED.contains(table));
     checkTimezone(entry.get("timezone"), format);
     if (site instanceof Site.FolderName && !path.contains("/")) {

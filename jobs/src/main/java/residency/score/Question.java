@@ -20,7 +20,9 @@ public enum Question {
   WEIGHTS,
   BASELINE_NAMES,
   BASELINE_EXITS,
-  PROOFS;
+  PROOFS,
+  RECORDS,
+  RETENTION;
 
   private static final String COMMENT = "-- ";
 

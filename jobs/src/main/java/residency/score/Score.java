@@ -35,13 +35,21 @@ public final class Score {
     return spark.sql(question.sql());
   }
 
-  /** The one line that counts: proofs that are false, by the tables and in truth. */
+  /** What counts: proofs that are false, by the tables and in truth, and bounds that miss. */
   public String verdict() {
     Row row = ask(Question.SUMMARY).first();
-    return "false proofs: %d of %d (in truth, tables wrong or not: %d)"
+    return """
+        false proofs: %d of %d (in truth, tables wrong or not: %d)
+        false proofs of records: %d of %d (in truth, tables wrong or not: %d)
+        stays within their bounds: %s; rules judged wrong: %d"""
         .formatted(
             row.<Long>getAs("false by the tables"),
             row.<Long>getAs("proofs"),
-            row.<Long>getAs("false in truth"));
+            row.<Long>getAs("false in truth"),
+            row.<Long>getAs("of records false by the tables"),
+            row.<Long>getAs("proofs of records"),
+            row.<Long>getAs("of records false in truth"),
+            row.getAs("stays that hold"),
+            row.<Long>getAs("rules judged wrong"));
   }
 }

@@ -31,7 +31,13 @@ final class Dice {
     DEVICE,
     VISITS,
     REVERSE_DNS,
-    LOG
+    LOG,
+    UPLOAD,
+    RECORD,
+    DELETION,
+    STORE,
+    LISTING,
+    TRANSFER_LOG
   }
 
   private long state;

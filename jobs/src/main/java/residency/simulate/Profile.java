@@ -29,7 +29,8 @@ record Profile(List<SiteKind> kinds, Map<Rate, Double> rates) implements Seriali
           Rate.HANDOVERS, 4.0,
           Rate.RECONNECTS, 0.5,
           Rate.OPEN_LEASES, 0.05,
-          Rate.SKEW, 0.4);
+          Rate.SKEW, 0.4,
+          Rate.UNLOGGED, 0.1);
 
   private static final Map<Rate, Double> HARD =
       Map.ofEntries(
@@ -42,7 +43,9 @@ record Profile(List<SiteKind> kinds, Map<Rate, Double> rates) implements Seriali
           Map.entry(Rate.HANDOVERS, 2.0),
           Map.entry(Rate.RECONNECTS, 0.3),
           Map.entry(Rate.OPEN_LEASES, 0.02),
-          Map.entry(Rate.SKEW, 0.4));
+          Map.entry(Rate.SKEW, 0.4),
+          Map.entry(Rate.UNLOGGED, 0.2),
+          Map.entry(Rate.POOR_LISTINGS, 0.25));
 
   private static final Map<Rate, Double> WRONG =
       Map.of(

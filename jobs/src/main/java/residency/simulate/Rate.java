@@ -53,5 +53,9 @@ enum Rate {
   /** Changes of hands that the tables of owners miss. */
   MISSED_SALE,
   /** Leases that name another device. */
-  WRONG_LEASE
+  WRONG_LEASE,
+  /** Transfers of records that no log has: those of whole apps, and of stores one by one. */
+  UNLOGGED,
+  /** Listings of stores that break off, are limited to some keys, or leave old versions out. */
+  POOR_LISTINGS
 }

@@ -6,7 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets the devices of a site live, and writes its logs, its leases and its truth day by day. */
+/**
+ * Lets the devices of a site live, and writes its logs, its leases and its truth day by day, what
+ * becomes of records in the end.
+ */
 final class SiteRun {
   private final World world;
   private final Site site;
@@ -15,6 +18,7 @@ final class SiteRun {
   private final ZeekLogs zeek;
   private final @Nullable NetflowLog router;
   private final Truth truth;
+  private final Records records;
   private final Path root;
 
   SiteRun(World world, int number, Path root) {
@@ -30,6 +34,7 @@ final class SiteRun {
     this.zeek = new ZeekLogs(world, site, logs);
     this.router = site.kind().isNetflow() ? new NetflowLog(world, site, logs) : null;
     this.truth = new Truth(world, internet, site, root.resolve("truth/flow"));
+    this.records = new Records(world, internet, site);
   }
 
   void run() throws IOException {
@@ -41,9 +46,11 @@ final class SiteRun {
       flush(day);
     }
     flush(Integer.MAX_VALUE);
+    records.write(root);
   }
 
   private void log(Connection connection) {
+    records.see(connection);
     truth.write(connection, router == null ? zeek.write(connection) : router.write(connection));
   }
 

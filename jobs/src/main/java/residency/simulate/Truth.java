@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.StringJoiner;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +25,14 @@ final class Truth {
   private final World world;
   private final Internet internet;
   private final Site site;
+  private final Told told;
   private final LogFile rows;
 
   Truth(World world, Internet internet, Site site, Path folder) {
     this.world = world;
     this.internet = internet;
     this.site = site;
+    this.told = new Told(internet);
     this.rows = new LogFile(world, folder, site.name(), ".csv", HEADER, null);
   }
 
@@ -98,24 +99,10 @@ final class Truth {
     int subject = site.subject(leased);
     String home = Homes.of(world, subject).at(day);
     int block = of.peer().block();
-    Tables tables = internet.tables();
-    Set<String> locations = new TreeSet<>();
-    for (Tables.LocationTable table : Tables.LocationTable.values()) {
-      String country = tables.country(table, block, day);
-      if (country != null && !country.equals(Tables.UNKNOWN)) {
-        locations.add(verdict(Homes.isOutside(home, country)));
-      }
-    }
-    row.add(Site.subjectId(subject)).add(String.join(" ", locations));
-    row.add(verdict(Homes.isOutside(home, internet.networks().registered(block, day))));
-    row.add(verdict(internet.companies().isOutside(tables.host(block, day), day, home)));
+    row.add(Site.subjectId(subject)).add(String.join(" ", told.location(home, block, day)));
+    row.add(told.registration(home, block, day)).add(told.host(home, block, day));
     Name name = of.name();
-    if (name == null) {
-      row.add("");
-    } else {
-      int operator = tables.operator(internet.services(), name.service()).at(day);
-      row.add(verdict(internet.companies().isOutside(operator, day, home)));
-    }
+    row.add(name == null ? "" : told.service(home, name.service(), day));
   }
 
   private String difficulties(Connection of, boolean moved) {
@@ -128,10 +115,6 @@ final class Truth {
     StringJoiner words = new StringJoiner(" ");
     all.forEach(difficulty -> words.add(difficulty.name()));
     return words.toString();
-  }
-
-  private static String verdict(boolean outside) {
-    return outside ? "OUTSIDE" : "INSIDE";
   }
 
   void flush(int before) throws IOException {

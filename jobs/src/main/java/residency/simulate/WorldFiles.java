@@ -9,6 +9,14 @@ import java.util.Set;
 
 /** Writes what the whole world has once: the config, the policy, the subjects. */
 final class WorldFiles {
+  /** The rules that records are held against. */
+  private static final List<String> RETENTION =
+      List.of(
+          "retention:",
+          "  - {id: kept-for-a-day, kind: CEILING, days: 1, clock: CREATED, source: made up}",
+          "deletion:",
+          "  - {id: deleted-in-a-day, days: 1, after: DELETION_REQUESTED, source: made up}");
+
   private final World world;
 
   private final Internet internet;
@@ -31,6 +39,9 @@ final class WorldFiles {
     TextFile.write(root.resolve("truth/reverse_dns.csv"), "address,name", reverseDns());
     TextFile.write(
         root.resolve("subjects.csv"), "subject_id,home,basis,valid_from,valid_to", subjects());
+    TextFile.write(
+        root.resolve("subject_events.csv"), "subject_id,time,kind", Requests.rows(world));
+    TextFile.write(root.resolve("retention.yaml"), null, RETENTION);
   }
 
   private List<String> config(List<String> references) {
@@ -47,21 +58,41 @@ final class WorldFiles {
     }
     yaml.add("  - {kind: lease, format: csv, path: \"lease/*.csv\"}");
     yaml.add("  - {kind: subject, format: csv, path: subjects.csv}");
+    yaml.add("  - {kind: subject_event, format: csv, path: subject_events.csv}");
+    for (String kind : Records.KINDS) {
+      yaml.add("  - " + records(kind));
+    }
     yaml.add("reference:");
     references.forEach(entry -> yaml.add("  - " + entry));
-    yaml.add("policy: [regions.yaml]");
+    yaml.add("policy: [regions.yaml, retention.yaml]");
     return yaml;
   }
 
-  private static String flows(SiteKind kind) {
+  private String records(String kind) {
+    String more =
+        switch (kind) {
+          case "transfer" -> complete();
+          case "inventory" -> ", record_id: \"[^/]+$\"";
+          default -> "";
+        };
+    return "{kind: %s, format: csv, path: \"%s/*.csv\"%s}".formatted(kind, kind, more);
+  }
+
+  /** What is said of logs that have all there is. */
+  private String complete() {
+    boolean all = world.rate(Rate.UNLOGGED) == 0 && world.rate(Rate.LOST_HOURS) == 0;
+    return all ? ", complete_until: " + world.date(world.days() + 1) : "";
+  }
+
+  private String flows(SiteKind kind) {
     if (!kind.isNetflow()) {
-      return "{kind: flow, format: zeek, path: \"%s/*/{conn,ssl}.*.log\", site: \"{dir}\"}"
-          .formatted(kind.folder());
+      return "{kind: flow, format: zeek, path: \"%s/*/{conn,ssl}.*.log\", site: \"{dir}\"%s}"
+          .formatted(kind.folder(), complete());
     }
     String sampling = kind == SiteKind.SAMPLED ? ", sampling_rate: " + SiteKind.SAMPLING : "";
     return ("{kind: flow, format: nfdump-csv, path: \"%s/*/flows.*.csv\", site: \"{dir}\","
-            + " timezone: UTC%s}")
-        .formatted(kind.folder(), sampling);
+            + " timezone: UTC%s%s}")
+        .formatted(kind.folder(), sampling, complete());
   }
 
   private String last() {

@@ -7,6 +7,9 @@
  * write what they can see of it as logs, {@link residency.simulate.Truth} writes what it was. Sites
  * do not depend on each other, so each is one task.
  *
+ * <p>{@link residency.simulate.RecordLife} lets some connections carry a record to a store, and
+ * decides what becomes of it; logs, stores and the truth tell of that, each in its own class.
+ *
  * <p>The truth comes from the world's own events: nothing here knows the audit's code.
  */
 @NullMarked

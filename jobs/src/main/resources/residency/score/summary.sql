@@ -12,5 +12,13 @@ SELECT
     AS `false by the tables`,
   (SELECT count_if(grade = 'PROVED' AND NOT right) FROM judged) AS `false in truth`,
   (SELECT concat(count_if(truth BETWEEN proved_least AND proved_most), ' of ', count(*))
-   FROM bound) AS `bounds that hold`
+   FROM bound) AS `bounds that hold`,
+  (SELECT count(DISTINCT record_id) FROM judged_record) AS records,
+  (SELECT count_if(grade = 'PROVED') FROM judged_record) AS `proofs of records`,
+  (SELECT count_if(grade = 'PROVED' AND NOT right AND NOT told_so) FROM judged_record)
+    AS `of records false by the tables`,
+  (SELECT count_if(grade = 'PROVED' AND NOT right) FROM judged_record)
+    AS `of records false in truth`,
+  (SELECT concat(count_if(holds), ' of ', count(*)) FROM stay) AS `stays that hold`,
+  (SELECT count_if(NOT right) FROM rule_kept) AS `rules judged wrong`
 FROM scored

@@ -117,3 +117,86 @@ SELECT 'last answer by address', flow_id, name FROM last_answer
 UNION ALL
 SELECT 'reverse DNS', s.flow_id, r.name
 FROM scored s LEFT JOIN reverse_dns r ON s.server_address = r.address;
+
+-- What truly happened to records.
+CREATE OR REPLACE TEMPORARY VIEW truth_record (
+  record_id STRING, subject_id STRING, created_time TIMESTAMP, receipts INT, exits INT,
+  location_outside BOOLEAN, registration_outside BOOLEAN, host_outside BOOLEAN,
+  service_outside BOOLEAN, location_told STRING, registration_told STRING, host_told STRING,
+  service_told STRING)
+USING csv OPTIONS (path '${world}/truth/record', header true);
+
+CREATE OR REPLACE TEMPORARY VIEW truth_presence (
+  record_id STRING, store_id STRING, country STRING, entity_id STRING, from_micros BIGINT,
+  to_micros BIGINT)
+USING csv OPTIONS (path '${world}/truth/presence', header true);
+
+CREATE OR REPLACE TEMPORARY VIEW truth_request (subject_id STRING, time TIMESTAMP, kind STRING)
+USING csv OPTIONS (path '${world}/subject_events.csv', header true);
+
+-- A row for each lens of a record; the verdict is null if the audit lost the record.
+CREATE OR REPLACE TEMPORARY VIEW judged_record AS
+SELECT
+  record_id, lens, verdict, grade, outside,
+  CASE verdict WHEN 'OUTSIDE' THEN outside WHEN 'INSIDE' THEN NOT outside ELSE NULL END AS right,
+  coalesce(contains(told, verdict), false) AS told_so
+FROM (
+  SELECT
+    t.*, r.location, r.registration, r.host, r.service, r.control,
+    t.host_outside OR t.service_outside AS control_outside,
+    concat(
+      if(contains(t.host_told, 'OUTSIDE') OR contains(t.service_told, 'OUTSIDE'), 'OUTSIDE ', ''),
+      if(contains(t.host_told, 'INSIDE') AND contains(t.service_told, 'INSIDE'), 'INSIDE', ''))
+      AS control_told
+  FROM truth_record t LEFT JOIN record_residency r ON t.record_id = r.record_id)
+LATERAL VIEW stack(5,
+  'location', location.verdict, location.grade, location_outside, location_told,
+  'registration', registration.verdict, registration.grade, registration_outside, registration_told,
+  'host', host.verdict, host.grade, host_outside, host_told,
+  'service', service.verdict, service.grade, service_outside, service_told,
+  'control', control.verdict, control.grade, control_outside, control_told)
+  AS lens, verdict, grade, outside, told;
+
+-- How long each record truly was at a place, where copies at one time count once, and until when.
+CREATE OR REPLACE TEMPORARY VIEW true_stay AS
+SELECT
+  record_id, level, place,
+  sum(greatest(0, to_micros - greatest(from_micros, coalesce(reached, from_micros)))) AS micros,
+  max(to_micros) AS last_micros
+FROM (
+  SELECT
+    *,
+    max(to_micros) OVER (
+      PARTITION BY record_id, level, place ORDER BY from_micros, to_micros
+      ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS reached
+  FROM truth_presence
+  LATERAL VIEW stack(3, 'STORE', store_id, 'COUNTRY', country, 'ENTITY', entity_id)
+    AS level, place)
+GROUP BY record_id, level, place;
+
+-- The truth beside its bounds; a double of days is right to less than a microsecond.
+CREATE OR REPLACE TEMPORARY VIEW stay AS
+SELECT
+  r.record_id, r.level, r.place, r.censoring, r.min_days, r.max_days,
+  coalesce(t.micros, 0) / 86400000000D AS true_days,
+  coalesce(t.micros, 0) >= round(r.min_days * 86400000000D)
+    AND (r.max_days IS NULL OR coalesce(t.micros, 0) <= round(r.max_days * 86400000000D)) AS holds
+FROM record_retention r
+LEFT JOIN true_stay t ON r.record_id = t.record_id AND r.level = t.level AND r.place = t.place;
+
+-- Rules beside the truth: both clocks begin at one time, at most, and run on.
+CREATE OR REPLACE TEMPORARY VIEW rule_kept AS
+SELECT
+  v.record_id, v.level, v.place, v.rule_id, v.verdict,
+  CASE v.verdict WHEN 'VIOLATED' THEN violated WHEN 'KEPT' THEN NOT violated ELSE NULL END AS right
+FROM (
+  SELECT
+    v.*,
+    coalesce(
+      s.last_micros - unix_micros(if(v.rule_id = 'deleted-in-a-day', q.time, t.created_time))
+        > v.limit_days * 86400000000,
+      false) AS violated
+  FROM retention_verdict v
+  JOIN truth_record t ON v.record_id = t.record_id
+  LEFT JOIN true_stay s ON v.record_id = s.record_id AND v.level = s.level AND v.place = s.place
+  LEFT JOIN truth_request q ON t.subject_id = q.subject_id AND q.time >= t.created_time) v;

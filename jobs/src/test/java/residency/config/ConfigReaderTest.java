@@ -30,6 +30,7 @@ class ConfigReaderTest {
   void readsEveryKey() {
     folder.write("pcap/a.pcap", "");
     folder.write("keys/manifest.csv", "store_id,object_key\n");
+    folder.write("moves.csv", "time,record_id\n");
     folder.write(
         "audit.yaml",
         """
@@ -40,6 +41,7 @@ class ConfigReaderTest {
           - {kind: dns, format: pcap, path: "pcap/*.pcap*", site: "{dir}", complete_until: 2024-01-02}
           - {kind: lease, format: csv, path: leases.csv}
           - {kind: inventory, format: csv, path: keys/manifest.csv, record_id: "^photos/([^/]+)"}
+          - {kind: transfer, format: csv, path: moves.csv, complete_until: 2024-01-03}
         reference:
           - {kind: location, format: ip-range-csv, path: country.csv, name: city, source: me,
              valid_from: "2026-06-17T00:00:00+02:00", valid_to: 2026-06-18, basis: WHOIS}
@@ -98,7 +100,18 @@ class ConfigReaderTest {
                 null,
                 null,
                 null,
-                "^photos/([^/]+)"));
+                "^photos/([^/]+)"),
+            new InputSpec(
+                4,
+                Table.TRANSFER,
+                "transfer",
+                "csv",
+                "moves.csv",
+                new Site.Word("default"),
+                null,
+                null,
+                Instant.parse("2024-01-03T00:00:00Z"),
+                null));
     assertThat(config.inputs().get(0).label()).isEqualTo("flow nfdump-csv flows/*.csv");
     assertThat(config.references())
         .containsExactly(

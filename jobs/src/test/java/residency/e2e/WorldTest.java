@@ -49,29 +49,47 @@ class WorldTest {
   @ParameterizedTest
   @ValueSource(strings = {"plain", "hard"})
   void noProofIsFalseAndBoundsHold(String profile) {
-    List<String> lines = score(simulate(profile, "--subjects", "12"), "matched,summary");
+    List<String> lines = score(simulate(profile, "--subjects", "30"), "matched,summary,records");
     String[] matched = lines.get(1).split(",");
     assertThat(matched[1]).as("audited flows with their truth").isEqualTo(matched[0]);
     assertThat(matched[4]).as("bytes with their truth").isEqualTo(matched[3]).isEqualTo(matched[5]);
     assertThat(lines.get(2))
         .isEqualTo(
             "flows,first names right %,named %,subjects right %,decided %,proofs,"
-                + "false by the tables,false in truth,bounds that hold");
+                + "false by the tables,false in truth,bounds that hold,records,proofs of records,"
+                + "of records false by the tables,of records false in truth,stays that hold,"
+                + "rules judged wrong");
     String[] summary = lines.get(3).split(",");
     assertThat(Integer.parseInt(summary[0])).isGreaterThan(500);
     assertThat(Integer.parseInt(summary[5])).as("proofs").isGreaterThan(1000);
     assertThat(summary[6]).as("false by the tables").isEqualTo("0");
     assertThat(summary[7]).as("false in truth").isEqualTo("0");
-    assertThat(summary[8].split(" of ")).as("bounds").hasSize(2);
-    assertThat(summary[8].split(" of ")[0]).isEqualTo(summary[8].split(" of ")[1]);
+    assertAll("bounds", summary[8], 1);
+    assertThat(Integer.parseInt(summary[9])).as("records").isGreaterThan(50);
+    assertThat(Integer.parseInt(summary[10])).as("proofs of records").isGreaterThan(100);
+    assertThat(summary[11]).as("of records false by the tables").isEqualTo("0");
+    assertThat(summary[12]).as("of records false in truth").isEqualTo("0");
+    assertAll("stays", summary[13], 100);
+    assertThat(summary[14]).as("rules judged wrong").isEqualTo("0");
+    List<String> lenses = lines.subList(5, lines.size());
+    assertThat(lenses).hasSize(5).allMatch(lens -> lens.contains(",true,"));
     assertThat(summary[3]).as("subjects").isEqualTo("100.0");
     if (profile.equals("plain")) {
       assertThat(summary[1]).as("first names").isEqualTo("100.0");
+      assertThat(lenses).as("logs are complete").anyMatch(lens -> !lens.split(",")[5].equals("0"));
       String warehouse = folder.resolve(profile).resolve("warehouse").toString();
       Outcome outcome = Outcome.of("score", folder.toString(), "--warehouse", warehouse);
       assertThat(outcome.code()).isEqualTo(2);
       assertThat(outcome.err()).contains("has no truth");
     }
+  }
+
+  /** Holds "n of n", which is at least so many. */
+  private static void assertAll(String what, String text, int least) {
+    String[] numbers = text.split(" of ");
+    assertThat(numbers).as(what).hasSize(2);
+    assertThat(numbers[0]).as(what).isEqualTo(numbers[1]);
+    assertThat(Integer.parseInt(numbers[1])).as(what).isGreaterThanOrEqualTo(least);
   }
 
   @Test
