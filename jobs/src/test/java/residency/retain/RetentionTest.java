@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import residency.TestSpark;
@@ -112,7 +113,13 @@ class RetentionTest {
     List<RunTables> daily = new ArrayList<>(List.of(tables(days.subList(0, 14))));
     days.subList(14, days.size()).forEach(day -> daily.add(tables(List.of(day))));
     assertThat(results(run("daily", daily))).isEqualTo(expected);
+  }
 
+  @Test
+  @Tag("full")
+  void listingsThatComeLateGiveWhatAllAtOnceGive() throws IOException {
+    List<List<String>> days = days(new Random(1));
+    List<String> expected = results(run("all", List.of(tables(days))));
     Collections.shuffle(days, new Random(2));
     List<RunTables> late = new ArrayList<>();
     for (int i = 0; i < days.size(); i += 8) {
