@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
  * ended in [{@code endEarliest}, {@code endLatest}].
  *
  * @param startEarliest microseconds; {@code Long.MIN_VALUE}: open
- * @param startLatest microseconds; it was surely there at some instant until then
- * @param endEarliest microseconds; it was surely there at some instant from then on
+ * @param startLatest microseconds; it was surely there at some instant until then; {@code
+ *     Long.MAX_VALUE}: perhaps never
+ * @param endEarliest microseconds; it was surely there at some instant from then on; {@code
+ *     Long.MIN_VALUE}: perhaps never
  * @param endLatest microseconds; {@code Long.MAX_VALUE}: open
  */
 public record Presence(long startEarliest, long startLatest, long endEarliest, long endLatest) {
@@ -39,6 +41,11 @@ public record Presence(long startEarliest, long startLatest, long endEarliest, l
   public @Nullable Presence within(long from, long to) {
     if (startEarliest >= to || endLatest <= from || from >= to) {
       return null;
+    }
+    boolean mayBeBefore = endEarliest < from || (endEarliest == from && startEarliest < from);
+    if (startLatest >= to || mayBeBefore) {
+      return new Presence(
+          Math.max(startEarliest, from), Long.MAX_VALUE, Long.MIN_VALUE, Math.min(endLatest, to));
     }
     return new Presence(
         Math.max(startEarliest, from),

@@ -82,7 +82,8 @@ final class Floor {
     Presence end = presences.get(at);
     long kept = Math.min(end.endEarliest(), Math.min(span.to(), time.stop()));
     reached = Math.max(reached, kept > time.startLatest() ? kept - time.startLatest() : 0);
-    long from = Math.max(end.endEarliest(), Math.max(span.from(), time.startEarliest()));
+    long ended = Math.max(end.startEarliest(), end.endEarliest());
+    long from = Math.max(ended, Math.max(span.from(), time.startEarliest()));
     long to = Math.min(end.endLatest(), Math.min(span.to(), time.stop()));
     if (from > to || from >= span.to() || from >= time.stop() || isCovered(at)) {
       return; // it did not end then, or another copy outlived it
