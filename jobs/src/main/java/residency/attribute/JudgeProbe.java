@@ -16,7 +16,6 @@ import residency.attribute.index.Holder;
 import residency.judge.ExitStatus;
 import residency.judge.HomeEvidence;
 import residency.judge.NameEvidence;
-import residency.judge.NameGrade;
 import residency.judge.Peer;
 import residency.judge.Scope;
 import residency.net.AddressClass;
@@ -100,11 +99,11 @@ final class JudgeProbe implements Probe<Judging> {
 
   @Override
   public Iterator<InternalRow> probe(Judging references, Iterator<InternalRow> rows) {
-    return new Appending(rows, APPENDED.size(), new Judge(references)::fill);
+    return new Appending(rows, APPENDED.size(), new RowJudge(references)::fill);
   }
 
   /** Judges rows one by one. Not safe for use by several threads. */
-  private final class Judge {
+  private final class RowJudge {
     private final Judging references;
     private final AddressText address = new AddressText();
     private final Known known = new Known();
@@ -112,7 +111,7 @@ final class JudgeProbe implements Probe<Judging> {
     private final UTF8String[] exits =
         Arrays.stream(ExitStatus.values()).map(LensCells::text).toArray(UTF8String[]::new);
 
-    Judge(Judging references) {
+    RowJudge(Judging references) {
       this.references = references;
     }
 
@@ -157,7 +156,7 @@ final class JudgeProbe implements Probe<Judging> {
       address.parse(row.getUTF8String(peer));
       AddressClass addressClass = AddressClass.of(address.high(), address.low());
       long time = row.getLong(start);
-      NameEvidence evidence = names(row);
+      NameEvidence evidence = LensCells.names(row, nameGrade, names);
       Peer facts = peer(row, addressClass, evidence, time);
       List<Holder.Alternative> alternatives = alternatives(row);
       boolean ambiguous =
@@ -194,15 +193,6 @@ final class JudgeProbe implements Probe<Judging> {
               evidence,
               LensCells.string(row, canonicalName),
               time);
-    }
-
-    private NameEvidence names(InternalRow row) {
-      ArrayData array = row.getArray(names);
-      List<String> all = new ArrayList<>(array.numElements());
-      for (int i = 0; i < array.numElements(); i++) {
-        all.add(array.getUTF8String(i).toString());
-      }
-      return new NameEvidence(NameGrade.valueOf(row.getUTF8String(nameGrade).toString()), all);
     }
 
     private List<Holder.Alternative> alternatives(InternalRow row) {

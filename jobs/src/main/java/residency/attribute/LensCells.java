@@ -1,8 +1,8 @@
 package residency.attribute;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
@@ -15,6 +15,7 @@ import residency.judge.HomeEvidence;
 import residency.judge.Judgement;
 import residency.judge.Lens;
 import residency.judge.Lenses;
+import residency.judge.NameEvidence;
 import residency.judge.NameGrade;
 import residency.reference.AsnFact;
 
@@ -24,11 +25,6 @@ final class LensCells {
   private static final int MOST_SHARED = 10;
 
   private LensCells() {}
-
-  /** The column of a lens. */
-  static String column(Lens lens) {
-    return lens.name().toLowerCase(Locale.ROOT);
-  }
 
   /** Sets one cell for each lens, in the order of {@link Lens}. */
   static void lenses(Lenses lenses, Object[] cells, int first) {
@@ -95,6 +91,16 @@ final class LensCells {
 
   static UTF8String text(String value) {
     return UTF8String.fromString(value);
+  }
+
+  /** What a row tells of the names that its service may have. */
+  static NameEvidence names(InternalRow row, int grade, int names) {
+    ArrayData array = row.getArray(names);
+    List<String> all = new ArrayList<>(array.numElements());
+    for (int i = 0; i < array.numElements(); i++) {
+      all.add(array.getUTF8String(i).toString());
+    }
+    return new NameEvidence(NameGrade.valueOf(row.getUTF8String(grade).toString()), all);
   }
 
   static @Nullable String string(InternalRow row, int column) {

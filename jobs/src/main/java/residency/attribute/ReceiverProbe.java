@@ -1,11 +1,9 @@
 package residency.attribute;
 
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import residency.judge.HomeEvidence;
@@ -13,7 +11,6 @@ import residency.judge.Intermediary;
 import residency.judge.Lens;
 import residency.judge.Lenses;
 import residency.judge.NameEvidence;
-import residency.judge.NameGrade;
 import residency.judge.Peer;
 import residency.judge.Reason;
 import residency.judge.Scope;
@@ -60,24 +57,24 @@ final class ReceiverProbe implements Probe<Judging> {
     StructType results = SparkSchemas.of(Table.ATTRIBUTED_FLOW);
     StructType columns = new StructType();
     for (Lens lens : Lens.values()) {
-      columns = columns.add(results.apply(LensCells.column(lens)));
+      columns = columns.add(results.apply(lens.column()));
     }
     return columns;
   }
 
   @Override
   public Iterator<InternalRow> probe(Judging references, Iterator<InternalRow> rows) {
-    return new Appending(rows, Lens.values().length, new Judge(references)::fill);
+    return new Appending(rows, Lens.values().length, new RowJudge(references)::fill);
   }
 
   /** Judges rows one by one. Not safe for use by several threads. */
-  private final class Judge {
+  private final class RowJudge {
     private final Judging references;
     private final AddressText text = new AddressText();
     private final Known known = new Known();
     private final Packed<Object> packing = new Packed<>(added());
 
-    Judge(Judging references) {
+    RowJudge(Judging references) {
       this.references = references;
     }
 
@@ -107,7 +104,7 @@ final class ReceiverProbe implements Probe<Judging> {
 
     private Lenses judged(InternalRow row) {
       long at = row.getLong(time);
-      NameEvidence evidence = names(row);
+      NameEvidence evidence = LensCells.names(row, nameGrade, names);
       Peer peer = peer(row, evidence, at);
       if (peer == null) {
         return Lenses.unknown(Reason.NO_RECEIVER);
@@ -115,8 +112,9 @@ final class ReceiverProbe implements Probe<Judging> {
       if (row.getBoolean(reads) && !peer.intermediary().kinds().isEmpty()) {
         return Lenses.unknown(Reason.NO_RECEIVER, Reason.INTERMEDIARY);
       }
-      HomeEvidence at1 = new HomeEvidence(LensCells.string(row, home), row.getBoolean(inferred));
-      return references.judge().judge(peer, at1, evidence, at);
+      HomeEvidence ofSubject =
+          new HomeEvidence(LensCells.string(row, home), row.getBoolean(inferred));
+      return references.judge().judge(peer, ofSubject, evidence, at);
     }
 
     private @Nullable Peer peer(InternalRow row, NameEvidence evidence, long at) {
@@ -152,15 +150,6 @@ final class ReceiverProbe implements Probe<Judging> {
               found.networks(),
               found.intermediary(),
               place);
-    }
-
-    private NameEvidence names(InternalRow row) {
-      ArrayData array = row.getArray(names);
-      List<String> all = new ArrayList<>(array.numElements());
-      for (int i = 0; i < array.numElements(); i++) {
-        all.add(array.getUTF8String(i).toString());
-      }
-      return new NameEvidence(NameGrade.valueOf(row.getUTF8String(nameGrade).toString()), all);
     }
   }
 }

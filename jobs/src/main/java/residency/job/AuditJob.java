@@ -145,7 +145,7 @@ public final class AuditJob {
           records.summary(),
           retention.summary(),
           states,
-          Validity.of(micros(period.start()), micros(period.end())));
+          Validity.of(Settings.micros(period.start()), Settings.micros(period.end())));
     }
   }
 
@@ -207,10 +207,6 @@ public final class AuditJob {
         .gaps()
         .between(period.from(), period.to())
         .withColumn("run_id", lit(book.run()));
-  }
-
-  private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
   }
 
   private ReferenceLoader loadReferences(ReferenceRows kept) throws IOException {

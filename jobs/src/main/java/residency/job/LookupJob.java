@@ -2,7 +2,6 @@ package residency.job;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -102,7 +101,7 @@ public final class LookupJob {
 
   private Lookup address(Address address, Instant at, Collection<String> homes, String site)
       throws IOException {
-    long micros = micros(at);
+    long micros = Settings.micros(at);
     List<NetworkRow> rows = new ArrayList<>();
     ReferenceLoader references = load(loader().about(address, rows::add), OF_ADDRESSES);
     Networks networks = references.networkTables().build();
@@ -111,9 +110,9 @@ public final class LookupJob {
     String passesOn = networks.intermediary(address.high(), address.low(), micros);
     Peer peer =
         Peer.at(Scope.of(addressClass), address, Intermediary.of(passesOn), networks, site, micros);
-    List<Lookup.System> systems = systems(peer, owners, micros);
+    List<Lookup.Origin> origins = origins(peer, owners, micros);
     Set<String> found = new LinkedHashSet<>();
-    systems.forEach(system -> found.addAll(system.holder().entityIds()));
+    origins.forEach(origin -> found.addAll(origin.holder().entityIds()));
     NetworkPlace place = peer.place();
     if (place != null && place.entityId() != null) {
       found.add(place.entityId());
@@ -125,7 +124,7 @@ public final class LookupJob {
         AnsweringRows.of(rows, peer, micros),
         passesOn,
         List.of(),
-        systems,
+        origins,
         OwnerTree.of(found, owners, micros),
         control(found, owners, micros),
         verdicts(
@@ -138,7 +137,7 @@ public final class LookupJob {
   }
 
   private Lookup name(String name, Instant at, Collection<String> homes) throws IOException {
-    long micros = micros(at);
+    long micros = Settings.micros(at);
     ReferenceLoader references = load(loader(), OF_NAMES);
     Owners owners = references.owners();
     List<NameOwner> operators = owners.nameOwners(name, micros);
@@ -176,7 +175,7 @@ public final class LookupJob {
     return references;
   }
 
-  private static List<Lookup.System> systems(Peer peer, Owners owners, long micros) {
+  private static List<Lookup.Origin> origins(Peer peer, Owners owners, long micros) {
     Set<Long> origins = new LinkedHashSet<>();
     for (AsnFact network : peer.networks()) {
       Arrays.stream(network.origins()).forEach(origins::add);
@@ -185,7 +184,7 @@ public final class LookupJob {
         .flatMap(
             asn ->
                 owners.organisations(asn, micros).stream()
-                    .map(holder -> new Lookup.System(asn, holder)))
+                    .map(holder -> new Lookup.Origin(asn, holder)))
         .toList();
   }
 
@@ -211,9 +210,5 @@ public final class LookupJob {
       lenses.forEach(lens -> verdicts.add(new Lookup.Verdict(home, lens, judged.by(lens))));
     }
     return verdicts;
-  }
-
-  private static long micros(Instant at) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, at);
   }
 }

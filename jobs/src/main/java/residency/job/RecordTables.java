@@ -4,9 +4,7 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.not;
 
 import java.io.IOException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.sql.Dataset;
@@ -32,14 +30,13 @@ import residency.reference.Owners;
 import residency.report.RecordSummary;
 import residency.schema.Table;
 import residency.table.Commit;
+import residency.table.Held;
 import residency.table.Publication;
 import residency.table.SparkSchemas;
 import residency.table.Warehouse;
 
 /** Writes the tables about records: the ways they went, what became of them, and findings. */
 final class RecordTables {
-  private static final int PARTITIONS_A_CORE = 4;
-
   private final SparkSession spark;
   private final AuditConfig config;
   private final Period period;
@@ -72,10 +69,8 @@ final class RecordTables {
     if (!ingested.tables().containsKey(Table.RECORD)) {
       return List.of();
     }
-    // Held rows keep the partitions of their shuffle, however few they are.
     Dataset<Row> records =
-        Records.once(input(Table.RECORD))
-            .coalesce(PARTITIONS_A_CORE * spark.sparkContext().defaultParallelism())
+        Held.inFewPartitions(Records.once(input(Table.RECORD)))
             .persist(StorageLevel.MEMORY_AND_DISK());
     try {
       return write(inputs(records), references, owners, transports);
@@ -183,12 +178,10 @@ final class RecordTables {
             .map(
                 gap ->
                     new Spans.Span(
-                        gap.getString(0), micros(gap.getTimestamp(1)), micros(gap.getTimestamp(2))))
+                        gap.getString(0),
+                        Settings.micros(gap.getTimestamp(1).toInstant()),
+                        Settings.micros(gap.getTimestamp(2).toInstant())))
             .toList());
-  }
-
-  private static long micros(Timestamp time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant());
   }
 
   /**

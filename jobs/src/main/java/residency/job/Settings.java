@@ -81,7 +81,10 @@ public final class Settings {
             (region, members) -> {
               for (Policy.Member member : members) {
                 regions.member(
-                    region, member.country(), micros(member.from()), micros(member.to()));
+                    region,
+                    member.country(),
+                    microsOrNull(member.from()),
+                    microsOrNull(member.to()));
               }
             });
     return regions.build();
@@ -91,7 +94,7 @@ public final class Settings {
   private static List<Long> changes(AuditConfig config) {
     return config.policy().regions().values().stream()
         .flatMap(List::stream)
-        .flatMap(member -> Stream.of(micros(member.from()), micros(member.to())))
+        .flatMap(member -> Stream.of(microsOrNull(member.from()), microsOrNull(member.to())))
         .filter(Objects::nonNull)
         .map(micros -> (Long) micros)
         .toList();
@@ -103,8 +106,8 @@ public final class Settings {
   }
 
   private static Rule rule(Policy.Rule rule) {
-    Long from = micros(rule.from());
-    Long to = micros(rule.to());
+    Long from = microsOrNull(rule.from());
+    Long to = microsOrNull(rule.to());
     return new Rule(
         rule.id(),
         Kind.valueOf(rule.kind()),
@@ -124,7 +127,12 @@ public final class Settings {
         Math.multiplyExact(duration.toSeconds(), 1_000_000L), duration.toNanosPart() / 1000);
   }
 
-  private static @Nullable Long micros(@Nullable Instant instant) {
-    return instant == null ? null : (Long) ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  /** Microseconds since the epoch. */
+  static long micros(Instant instant) {
+    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+  }
+
+  private static @Nullable Long microsOrNull(@Nullable Instant instant) {
+    return instant == null ? null : (Long) micros(instant);
   }
 }

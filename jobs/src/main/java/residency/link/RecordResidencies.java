@@ -14,9 +14,7 @@ import static org.apache.spark.sql.functions.when;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -32,9 +30,7 @@ import residency.schema.Table;
  * all links inside and complete logs.
  */
 public final class RecordResidencies {
-  private static final List<String> LENSES =
-      Arrays.stream(Lens.values()).map(lens -> lens.name().toLowerCase(Locale.ROOT)).toList();
-  private static final List<String> FOUR = LENSES.subList(0, LENSES.size() - 1);
+  private static final List<String> LENSES = Lens.columns();
 
   /** How firmly a link speaks for outside; the highest of a record decides. */
   private static final int SURELY_OUTSIDE = 4;
@@ -93,7 +89,7 @@ public final class RecordResidencies {
   }
 
   private static Column any(String verdict) {
-    return FOUR.stream()
+    return Lens.ofEvidence().stream()
         .map(lens -> col(lens + ".verdict").equalTo(verdict))
         .reduce(Column::or)
         .orElseThrow();

@@ -22,7 +22,7 @@ import residency.reference.OrgFact;
  * @param networks the rows that answer for the address, in the order of the tables
  * @param intermediary why the machine may only pass traffic on; null: no table says so
  * @param operators who runs or hosts the name, by the longest listed suffix
- * @param systems who holds the autonomous systems that announce the address
+ * @param origins who holds the autonomous systems that announce the address
  * @param owners the entities found and those above them, each after the one that it holds of
  * @param control from where the entities found are controlled then
  * @param verdicts through the lenses that the address or name alone can be judged by
@@ -34,7 +34,7 @@ public record Lookup(
     List<Network> networks,
     @Nullable String intermediary,
     List<NameOwner> operators,
-    List<System> systems,
+    List<Origin> origins,
     List<Owner> owners,
     List<ControlSpan> control,
     List<Verdict> verdicts) {
@@ -47,7 +47,7 @@ public record Lookup(
   public record Network(NetworkRow row, int ageDays) {}
 
   /** What one series of snapshots says of who holds an autonomous system. */
-  public record System(long asn, OrgFact holder) {}
+  public record Origin(long asn, OrgFact holder) {}
 
   /**
    * One line of the tree of owners.

@@ -3,7 +3,6 @@ package residency.report;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -69,18 +68,18 @@ public final class LookupText {
           String.valueOf(network.ageDays()),
           source(fact));
     }
-    TextTable systems = new TextTable("network", "entity", ">age in days", "series");
-    for (Lookup.System system : found.systems()) {
-      systems.add(
-          "AS" + system.asn(),
-          String.join(" or ", system.holder().entityIds()),
-          String.valueOf(system.holder().ageDays()),
-          system.holder().series());
+    TextTable origins = new TextTable("network", "entity", ">age in days", "series");
+    for (Lookup.Origin origin : found.origins()) {
+      origins.add(
+          "AS" + origin.asn(),
+          String.join(" or ", origin.holder().entityIds()),
+          String.valueOf(origin.holder().ageDays()),
+          origin.holder().series());
     }
     return "\nIn which networks is it? The most specific row of each table.\n"
         + orNothing(table)
         + "\nWho holds the networks?\n"
-        + orNothing(systems);
+        + orNothing(origins);
   }
 
   private static String says(Object fact) {
@@ -181,7 +180,7 @@ public final class LookupText {
       meanings.explain(judgement.reason());
       table.add(
           verdict.home(),
-          verdict.lens().name().toLowerCase(Locale.ROOT),
+          verdict.lens().column(),
           judgement.verdict().name(),
           judgement.grade() == null ? "" : judgement.grade().name(),
           String.join(" ", judgement.countries()),

@@ -1,21 +1,16 @@
 package residency.report;
 
-import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.countDistinct;
-import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import residency.judge.Lens;
@@ -44,12 +39,6 @@ public record RecordSummary(
   static final int MOST_STANDINGS = 12;
   static final int MOST_EXITS = 12;
   static final int MOST_RATES = 200;
-
-  private static final List<String> FOUR =
-      Arrays.stream(Lens.values())
-          .filter(lens -> lens != Lens.CONTROL)
-          .map(lens -> lens.name().toLowerCase(Locale.ROOT))
-          .toList();
 
   /** Counts rows of {@code record_residency}, {@code record_exit} and {@code finding}. */
   public static RecordSummary of(
@@ -86,23 +75,10 @@ public record RecordSummary(
 
   private static List<Row> verdicts(Dataset<Row> residencies) {
     return residencies
-        .select(col("bytes"), explode(lenses()).as("judged"))
+        .select(col("bytes"), LensVerdicts.each(Lens.ofEvidence()).as("judged"))
         .groupBy("judged.lens", "judged.verdict", "judged.grade")
         .agg(count(lit(1)).as("records"), sum("bytes").as("bytes"))
         .collectAsList();
-  }
-
-  private static Column lenses() {
-    return array(
-        FOUR.stream()
-            .map(
-                lens ->
-                    struct(
-                        lit(lens).as("lens"),
-                        col(lens + ".verdict"),
-                        col(lens + ".grade"),
-                        col(lens + ".countries")))
-            .toArray(Column[]::new));
   }
 
   private static List<Row> standings(Dataset<Row> residencies) {
@@ -129,7 +105,7 @@ public record RecordSummary(
   /** The way out of each record that speaks most firmly, and how many there are. */
   private static Dataset<Row> firmest(Dataset<Row> exits) {
     return exits
-        .withColumn("judged", explode(lenses()))
+        .withColumn("judged", LensVerdicts.each(Lens.ofEvidence()))
         .where("judged.verdict in ('OUTSIDE', 'POSSIBLY_OUTSIDE')")
         .groupBy("record_id", "category", "subject_id")
         .agg(

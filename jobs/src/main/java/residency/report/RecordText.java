@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.spark.sql.Row;
 import org.jspecify.annotations.Nullable;
+import residency.judge.Lens;
 
 /** A {@link RecordSummary} as text for a terminal of 100 columns. */
 final class RecordText {
-  private static final List<String> LENSES = List.of("location", "registration", "host", "service");
   private static final int MOST_RATES = 10;
 
   /** Records of a home and category that an interval needs to tell anything. */
@@ -53,36 +53,7 @@ final class RecordText {
   }
 
   private String verdicts(String measure) {
-    TextTable table =
-        new TextTable(
-            "lens",
-            ">OUTSIDE proved",
-            ">inferred",
-            ">POSSIBLY",
-            ">INSIDE proved",
-            ">inferred",
-            ">UNKNOWN");
-    for (String lens : LENSES) {
-      List<String> cells = new ArrayList<>(List.of(lens));
-      cells.addAll(
-          Shares.ofWhole(
-              measured(measure, lens, "OUTSIDE", "PROVED"),
-              measured(measure, lens, "OUTSIDE", "INFERRED"),
-              measured(measure, lens, "POSSIBLY_OUTSIDE", "INFERRED"),
-              measured(measure, lens, "INSIDE", "PROVED"),
-              measured(measure, lens, "INSIDE", "INFERRED"),
-              measured(measure, lens, "UNKNOWN", "")));
-      table.add(cells.toArray(String[]::new));
-    }
-    return table.toString();
-  }
-
-  private long measured(String measure, String lens, String verdict, String grade) {
-    return summary.verdicts().stream()
-        .filter(row -> row.getAs("lens").equals(lens) && row.getAs("verdict").equals(verdict))
-        .filter(row -> grade.isEmpty() || grade.equals(row.getAs("grade")))
-        .mapToLong(row -> row.getAs(measure))
-        .sum();
+    return LensVerdicts.table(Lens.ofEvidence(), summary.verdicts(), measure);
   }
 
   private String exits() {

@@ -4,10 +4,10 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.when;
 
-import java.util.List;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import org.apache.spark.sql.Column;
+import residency.judge.Lens;
 
 /**
  * Where a flow stands by the firmest of its lenses: each flow has one, so that sums add up. Control
@@ -23,8 +23,6 @@ enum Standing {
   INSIDE("inside by every lens"),
   /** No lens says outside, and some lens does not know. */
   UNKNOWN("not known");
-
-  private static final List<String> LENSES = List.of("location", "registration", "host", "service");
 
   private final String text;
 
@@ -61,6 +59,6 @@ enum Standing {
   }
 
   private static Column lenses(Function<String, Column> test, BinaryOperator<Column> fold) {
-    return LENSES.stream().map(test).reduce(fold).orElseThrow();
+    return Lens.ofEvidence().stream().map(test).reduce(fold).orElseThrow();
   }
 }

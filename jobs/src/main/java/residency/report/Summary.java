@@ -15,9 +15,7 @@ import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -57,8 +55,7 @@ public record Summary(
     List<Row> gaps,
     long rejected,
     List<Row> rejects) {
-  private static final List<String> LENSES =
-      Arrays.stream(Lens.values()).map(lens -> lens.name().toLowerCase(Locale.ROOT)).toList();
+  private static final List<String> LENSES = Lens.columns();
 
   static final int MOST_LEAVERS = 8;
   static final int MOST_REJECTS = 5;
@@ -174,16 +171,6 @@ public record Summary(
   }
 
   private static List<Row> exits(Dataset<Row> flows) {
-    Column[] lenses =
-        LENSES.stream()
-            .map(
-                lens ->
-                    struct(
-                        lit(lens).as("lens"),
-                        col(lens + ".verdict"),
-                        col(lens + ".grade"),
-                        col(lens + ".countries")))
-            .toArray(Column[]::new);
     return flows
         .where("exit_status <> 'NONE'")
         .select(
@@ -191,7 +178,7 @@ public record Summary(
             coalesce(col("home"), lit("?")).as("home"),
             col("bytes"),
             col("went"),
-            explode(array(lenses)).as("judged"))
+            LensVerdicts.each(LENSES).as("judged"))
         .where("judged.verdict in ('OUTSIDE', 'POSSIBLY_OUTSIDE')")
         .select("subject_id", "home", "bytes", "went", "judged.*")
         .groupBy("home", "lens", "verdict", "grade", "countries")

@@ -2,8 +2,6 @@ package residency.report;
 
 import static residency.report.Shares.count;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +38,7 @@ public final class SummaryText {
         + "\nBy which lens? Share of the "
         + (measure.equals("flows") ? "flows" : "bytes sent to peers, gone or not")
         + "; a line is 100 %.\n"
-        + verdicts()
+        + LensVerdicts.table(Lens.columns(), summary.verdicts(), measure)
         + exits()
         + leavers()
         + "\nWhy not more? The main reasons of each lens.\n"
@@ -106,39 +104,6 @@ public final class SummaryText {
           row == null ? "0" : count(row.getAs("went")));
     }
     return table.toString();
-  }
-
-  private String verdicts() {
-    TextTable table =
-        new TextTable(
-            "lens",
-            ">OUTSIDE proved",
-            ">inferred",
-            ">POSSIBLY",
-            ">INSIDE proved",
-            ">inferred",
-            ">UNKNOWN");
-    for (String lens : lenses()) {
-      List<String> cells = new ArrayList<>(List.of(lens));
-      cells.addAll(
-          Shares.ofWhole(
-              measured(lens, "OUTSIDE", "PROVED"),
-              measured(lens, "OUTSIDE", "INFERRED"),
-              measured(lens, "POSSIBLY_OUTSIDE", "INFERRED"),
-              measured(lens, "INSIDE", "PROVED"),
-              measured(lens, "INSIDE", "INFERRED"),
-              measured(lens, "UNKNOWN", "")));
-      table.add(cells.toArray(String[]::new));
-    }
-    return table.toString();
-  }
-
-  private long measured(String lens, String verdict, String grade) {
-    return summary.verdicts().stream()
-        .filter(row -> row.getAs("lens").equals(lens) && row.getAs("verdict").equals(verdict))
-        .filter(row -> grade.isEmpty() || grade.equals(row.getAs("grade")))
-        .mapToLong(row -> row.getAs(measure))
-        .sum();
   }
 
   private String exits() {
@@ -223,7 +188,7 @@ public final class SummaryText {
     TextTable table =
         new TextTable("lens", "verdict", "reason", ">flows", ">bytes", ">age in days");
     Meanings meanings = new Meanings();
-    for (String lens : lenses()) {
+    for (String lens : Lens.columns()) {
       summary.reasons().stream()
           .filter(row -> row.getAs("lens").equals(lens) && !lens.equals("control"))
           .filter(row -> List.of("UNKNOWN", "POSSIBLY_OUTSIDE").contains(row.getAs("verdict")))
@@ -255,9 +220,5 @@ public final class SummaryText {
     return oldest == 0
         ? ""
         : youngest == oldest ? count(oldest) : count(youngest) + " to " + count(oldest);
-  }
-
-  private static List<String> lenses() {
-    return Arrays.stream(Lens.values()).map(lens -> lens.name().toLowerCase(Locale.ROOT)).toList();
   }
 }

@@ -18,6 +18,7 @@ import residency.retain.presence.ListingBook;
 import residency.retain.rule.RecordJudge;
 import residency.retain.rule.Rule;
 import residency.schema.Table;
+import residency.table.Held;
 import residency.table.Publication;
 
 /**
@@ -25,8 +26,6 @@ import residency.table.Publication;
  * state tells of records.
  */
 public final class Retention {
-  private static final int PARTITIONS_A_CORE = 4;
-
   private final SparkSession spark;
   private final List<Rule> rules;
   private final Publication publication;
@@ -63,12 +62,11 @@ public final class Retention {
             .flatMap(new ObjectPresences(book), Encoders.row(ObjectPresences.SCHEMA));
     RecordJudge judge = new RecordJudge(rules, listings.book().horizon());
     Dataset<Row> judged =
-        RecordCases.of(presences, inputs)
-            .map(
-                new JudgeRecord(book, broadcast(Stores.of(inputs.store())), judge),
-                Encoders.row(JudgeRecord.SCHEMA))
-            // Held rows keep the partitions of their shuffle, however few they are.
-            .coalesce(PARTITIONS_A_CORE * spark.sparkContext().defaultParallelism())
+        Held.inFewPartitions(
+                RecordCases.of(presences, inputs)
+                    .map(
+                        new JudgeRecord(book, broadcast(Stores.of(inputs.store())), judge),
+                        Encoders.row(JudgeRecord.SCHEMA)))
             .persist(StorageLevel.DISK_ONLY());
     try {
       Dataset<Row> stays = each(judged, "stays");

@@ -22,11 +22,6 @@ public final class GcpVpc implements LineFormat, Serializable {
   private static final long serialVersionUID = 1;
 
   @Override
-  public Header header(byte[] buffer, int from, int to) {
-    return Header.NONE;
-  }
-
-  @Override
   public LineParser parser(Source source, Table table) {
     return new JsonLines(new Records(source, table));
   }
@@ -95,17 +90,15 @@ public final class GcpVpc implements LineFormat, Serializable {
       row.setLong(columns.protocol, protocol);
       boolean ports =
           !Protocols.hasPorts(protocol)
-              || (setCount(row, columns.clientPort, connection.path("src_port"), MOST_PORT)
-                  && setCount(row, columns.serverPort, connection.path("dest_port"), MOST_PORT));
+              || (JsonCells.setCount(
+                      row, columns.clientPort, connection.path("src_port"), MOST_PORT)
+                  && JsonCells.setCount(
+                      row, columns.serverPort, connection.path("dest_port"), MOST_PORT));
       boolean read =
           ports
-              && setCount(row, columns.bytesOut, payload.path("bytes_sent"), MOST)
-              && setCount(row, columns.packetsOut, payload.path("packets_sent"), MOST);
+              && JsonCells.setCount(row, columns.bytesOut, payload.path("bytes_sent"), MOST)
+              && JsonCells.setCount(row, columns.packetsOut, payload.path("packets_sent"), MOST);
       return read ? null : Reasons.BAD_NUMBER;
-    }
-
-    private static boolean setCount(Cells row, int column, JsonNode node, long most) {
-      return JsonCells.setCount(row, column, node, most);
     }
   }
 }

@@ -14,7 +14,9 @@ public interface LineFormat {
    *
    * @return {@link Header#NONE} for a record, a blank line or a comment
    */
-  Header header(byte[] buffer, int from, int to);
+  default Header header(byte[] buffer, int from, int to) {
+    return Header.NONE;
+  }
 
   /** A parser for one file, with the state that header lines leave. */
   LineParser parser(Source source, Table table);

@@ -22,11 +22,6 @@ public final class Route53 implements LineFormat, Serializable {
   private static final long serialVersionUID = 1;
 
   @Override
-  public Header header(byte[] buffer, int from, int to) {
-    return Header.NONE;
-  }
-
-  @Override
   public LineParser parser(Source source, Table table) {
     TextAnswers answers = new TextAnswers(source);
     return new JsonLines(

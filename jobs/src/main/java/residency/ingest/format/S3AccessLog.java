@@ -30,11 +30,6 @@ public final class S3AccessLog implements LineFormat {
   private static final int HOST = 22;
 
   @Override
-  public Header header(byte[] buffer, int from, int to) {
-    return Header.NONE;
-  }
-
-  @Override
   public LineParser parser(Source source, Table table) {
     return table == Table.TRANSFER ? new Transfers(source) : new Events(source);
   }

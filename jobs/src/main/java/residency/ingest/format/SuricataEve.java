@@ -18,11 +18,6 @@ public final class SuricataEve implements LineFormat, Serializable {
   private static final long serialVersionUID = 1;
 
   @Override
-  public Header header(byte[] buffer, int from, int to) {
-    return Header.NONE;
-  }
-
-  @Override
   public LineParser parser(Source source, Table table) {
     return new JsonLines(
         table == Table.DNS

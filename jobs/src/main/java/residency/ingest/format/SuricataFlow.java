@@ -83,8 +83,9 @@ final class SuricataFlow implements JsonLines.Reader {
     row.setLong(columns.protocol, protocol);
     boolean ports =
         !Protocols.hasPorts(protocol)
-            || (setCount(row, columns.clientPort, record.path("src_port"), MOST_PORT)
-                && setCount(row, columns.serverPort, record.path("dest_port"), MOST_PORT));
+            || (JsonCells.setCount(row, columns.clientPort, record.path("src_port"), MOST_PORT)
+                && JsonCells.setCount(
+                    row, columns.serverPort, record.path("dest_port"), MOST_PORT));
     return ports ? null : Reasons.BAD_NUMBER;
   }
 
@@ -110,10 +111,10 @@ final class SuricataFlow implements JsonLines.Reader {
       JsonCells.setText(row, columns.applicationProtocol, application);
     }
     boolean read =
-        setCount(row, columns.bytesOut, flow.path("bytes_toserver"), MOST)
-            && setCount(row, columns.bytesIn, flow.path("bytes_toclient"), MOST)
-            && setCount(row, columns.packetsOut, flow.path("pkts_toserver"), MOST)
-            && setCount(row, columns.packetsIn, flow.path("pkts_toclient"), MOST);
+        JsonCells.setCount(row, columns.bytesOut, flow.path("bytes_toserver"), MOST)
+            && JsonCells.setCount(row, columns.bytesIn, flow.path("bytes_toclient"), MOST)
+            && JsonCells.setCount(row, columns.packetsOut, flow.path("pkts_toserver"), MOST)
+            && JsonCells.setCount(row, columns.packetsIn, flow.path("pkts_toclient"), MOST);
     if (!read) {
       return Reasons.BAD_NUMBER;
     }
@@ -168,7 +169,9 @@ final class SuricataFlow implements JsonLines.Reader {
     setEstablished(row, http.has("status"));
     byte[] host = JsonCells.utf8(http.path("hostname"));
     setName(row, names.normaliseHost(host, 0, host.length));
-    return setCount(row, columns.logOrder, record.path("tx_id"), MOST) ? null : Reasons.BAD_NUMBER;
+    return JsonCells.setCount(row, columns.logOrder, record.path("tx_id"), MOST)
+        ? null
+        : Reasons.BAD_NUMBER;
   }
 
   private void setEstablished(Cells row, boolean answered) {
@@ -179,9 +182,5 @@ final class SuricataFlow implements JsonLines.Reader {
     if (name != null) {
       FlowColumns.set(row, columns.serverName, name);
     }
-  }
-
-  private static boolean setCount(Cells row, int column, JsonNode node, long most) {
-    return JsonCells.setCount(row, column, node, most);
   }
 }
