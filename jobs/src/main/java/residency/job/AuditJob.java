@@ -126,7 +126,9 @@ public final class AuditJob {
 
       List<SeriesState> states = attribution.references().networks().states();
       List<LedgerRow> ledger = ledger(ingested, publication);
-      ledger.addAll(ReferenceLedger.of(references.books(), states));
+      Validity audited =
+          Validity.of(Settings.micros(period.start()), Settings.micros(period.end()));
+      ledger.addAll(ReferenceLedger.of(references.books(), states, audited));
       ledger.addAll(ofRecords);
       Ledger.check(ledger);
       publication.write(Table.LEDGER, book.ledger(ledger));
@@ -145,7 +147,7 @@ public final class AuditJob {
           records.summary(),
           retention.summary(),
           states,
-          Validity.of(Settings.micros(period.start()), Settings.micros(period.end())));
+          audited);
     }
   }
 

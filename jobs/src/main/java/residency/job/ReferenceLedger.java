@@ -8,6 +8,7 @@ import residency.ingest.LedgerRow;
 import residency.ingest.LedgerRow.Kind;
 import residency.reference.ReferenceBook;
 import residency.reference.SeriesState;
+import residency.reference.Validity;
 
 /** The stage {@code reference} of the ledger: what became of the rows of the reference tables. */
 final class ReferenceLedger {
@@ -20,8 +21,9 @@ final class ReferenceLedger {
    *
    * @param books the files read
    * @param states of the tables of networks
+   * @param audited the days of the audit
    */
-  static List<LedgerRow> of(List<ReferenceBook> books, List<SeriesState> states) {
+  static List<LedgerRow> of(List<ReferenceBook> books, List<SeriesState> states, Validity audited) {
     Map<String, Long> read = new TreeMap<>();
     books.forEach(book -> read.merge(book.spec().table().tableName(), book.rows(), Long::sum));
     List<LedgerRow> ledger = new ArrayList<>();
@@ -32,13 +34,21 @@ final class ReferenceLedger {
           long repeated = ofTable.stream().mapToLong(SeriesState::repeated).sum();
           long overlaps = ofTable.stream().mapToLong(SeriesState::overlaps).sum();
           long contradictions = ofTable.stream().mapToLong(SeriesState::contradictions).sum();
-          ledger.add(row(table, Kind.IN, rows));
+          ledger.add(in(row(table, Kind.IN, rows), ofTable, audited));
           add(ledger, row(table, Kind.DUPLICATE, repeated));
           add(ledger, row(table, Kind.OUT, overlaps).because("OVERLAP"));
           add(ledger, row(table, Kind.OUT, contradictions).because("CONTRADICTION"));
           ledger.add(row(table, Kind.OUT, rows - repeated - overlaps - contradictions));
         });
     return ledger;
+  }
+
+  private static LedgerRow in(LedgerRow row, List<SeriesState> states, Validity audited) {
+    return states.isEmpty()
+        ? row
+        : row.lacking(
+            states.stream().mapToLong(state -> state.missingDays(audited)).max().orElseThrow(),
+            states.stream().mapToLong(state -> state.ageDays(audited)).max().orElseThrow());
   }
 
   private static void add(List<LedgerRow> ledger, LedgerRow row) {

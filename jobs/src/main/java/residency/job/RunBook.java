@@ -63,7 +63,9 @@ final class RunBook {
               row.kind().name(),
               row.reason(),
               row.rows(),
-              row.bytes()));
+              row.bytes(),
+              row.missingDays(),
+              row.ageDays()));
     }
     return spark.createDataFrame(rows, SparkSchemas.of(Table.LEDGER));
   }

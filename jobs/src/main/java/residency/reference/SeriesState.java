@@ -25,12 +25,18 @@ public record SeriesState(
     long contradictions,
     List<Validity> versions)
     implements Serializable {
+  private static final long DAY = 86_400_000_000L;
+
   public SeriesState {
     versions = List.copyOf(versions);
   }
 
-  /** Microseconds of a span in which no version is valid. */
-  public long missing(Validity span) {
+  /** Days of a span, begun ones whole, in which no version is valid. */
+  public long missingDays(Validity span) {
+    return -Math.floorDiv(-missing(span), DAY);
+  }
+
+  private long missing(Validity span) {
     long covered = 0;
     for (Validity version : versions) {
       covered +=
@@ -40,7 +46,7 @@ public record SeriesState(
   }
 
   /** The greatest age in days at which a version may answer for an instant of a span. */
-  public int oldest(Validity span) {
+  public int ageDays(Validity span) {
     int oldest = Math.max(age(span.from()), age(span.to() - 1));
     Validity before = null;
     for (Validity version : versions) {

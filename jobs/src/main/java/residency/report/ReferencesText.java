@@ -10,7 +10,6 @@ import residency.reference.Validity;
 
 /** The part of an {@link AuditReport} that says how good the tables of networks are. */
 final class ReferencesText {
-  private static final long DAY = 86_400_000_000L;
   private static final int DATE = 10;
 
   private final List<SeriesState> references;
@@ -38,8 +37,8 @@ final class ReferencesText {
           count(state.overlaps()),
           count(state.contradictions()),
           valid(state.versions()),
-          count(-Math.floorDiv(-state.missing(audited), DAY)),
-          count(state.oldest(audited)));
+          count(state.missingDays(audited)),
+          count(state.ageDays(audited)));
     }
     return table.isEmpty()
         ? ""

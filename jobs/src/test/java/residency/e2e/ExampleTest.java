@@ -169,6 +169,15 @@ class ExampleTest {
   }
 
   @Test
+  void theLedgerTellsHowOldTheTablesOfNetworksAre() {
+    assertThat(
+            published.query(
+                "select `table`, missing_days, age_days from ledger"
+                    + " where age_days is not null order by all"))
+        .containsExactly("asn 3287 4185", "location 3287 4185");
+  }
+
+  @Test
   void everyByteOfTheFilesWasRead() throws IOException {
     List<String> expected =
         List.of(

@@ -57,10 +57,11 @@ class SeriesStateTest {
     SeriesState state =
         state(
             "1.0.0.0 1.0.0.255 DE 10 11", "1.0.0.0 1.0.0.255 DE 21 22", "2.0.0.0 2.0.0.1 DE 21 22");
-    assertThat(state.missing(new Validity(10 * DAY, 22 * DAY))).isEqualTo(10 * DAY);
-    assertThat(state.oldest(new Validity(10 * DAY, 22 * DAY))).isEqualTo(5);
-    assertThat(state.oldest(new Validity(10 * DAY, 11 * DAY))).isZero();
-    assertThat(state.oldest(new Validity(0, 11 * DAY))).isEqualTo(10);
-    assertThat(state.oldest(new Validity(30 * DAY, 40 * DAY))).isEqualTo(18);
+    assertThat(state.missingDays(new Validity(10 * DAY, 22 * DAY))).isEqualTo(10);
+    assertThat(state.missingDays(new Validity(10 * DAY, 11 * DAY + 1))).isEqualTo(1);
+    assertThat(state.ageDays(new Validity(10 * DAY, 22 * DAY))).isEqualTo(5);
+    assertThat(state.ageDays(new Validity(10 * DAY, 11 * DAY))).isZero();
+    assertThat(state.ageDays(new Validity(0, 11 * DAY))).isEqualTo(10);
+    assertThat(state.ageDays(new Validity(30 * DAY, 40 * DAY))).isEqualTo(18);
   }
 }
