@@ -28,6 +28,9 @@ record Evidence(Judgement judgement, Set<Reason> weaknesses) {
 
   /** One of them is true, nobody knows which: they are as weak as the weakest. */
   static Evidence alternatives(List<Evidence> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
     return new Evidence(Fold.alternatives(judgements(parts)), weaknesses(parts));
   }
 
@@ -36,6 +39,9 @@ record Evidence(Judgement judgement, Set<Reason> weaknesses) {
    * they agree, the strong ones speak, and one is enough.
    */
   static Evidence sources(List<Evidence> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
     Judgement folded = Fold.alternatives(judgements(parts));
     Verdict verdict = folded.verdict();
     List<Evidence> deciding =

@@ -22,6 +22,9 @@ final class Fold {
    * @param parts at least one
    */
   static Judgement alternatives(List<Judgement> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
     Verdict verdict = verdictOfAlternatives(parts);
     return switch (verdict) {
       case OUTSIDE, INSIDE -> all(verdict, parts);

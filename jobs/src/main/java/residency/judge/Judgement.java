@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ public record Judgement(
       throw new IllegalArgumentException(
           "no judgement: " + verdict + ", grade " + grade + ", " + reasons + ", age " + ageDays);
     }
-    reasons = List.copyOf(EnumSet.copyOf(reasons));
-    countries = List.copyOf(new TreeSet<>(countries));
+    reasons = List.copyOf(reasons.size() == 1 ? reasons : EnumSet.copyOf(reasons));
+    countries = List.copyOf(countries.size() <= 1 ? countries : new TreeSet<>(countries));
   }
 
   /** An UNKNOWN that rests on nothing. */
@@ -88,11 +89,15 @@ public record Judgement(
   }
 
   Judgement about(@Nullable String entity) {
-    return new Judgement(verdict, grade, reasons, countries, entity, ageDays);
+    return Objects.equals(entityId, entity)
+        ? this
+        : new Judgement(verdict, grade, reasons, countries, entity, ageDays);
   }
 
   Judgement aged(int days) {
-    return new Judgement(verdict, grade, reasons, countries, entityId, days);
+    return ageDays == days
+        ? this
+        : new Judgement(verdict, grade, reasons, countries, entityId, days);
   }
 
   Judgement naming(Collection<String> other) {

@@ -39,6 +39,9 @@ public record Lenses(
    * @param parts at least one
    */
   public static Lenses alternatives(List<Lenses> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
     return new Lenses(
         fold(parts, Lenses::location),
         fold(parts, Lenses::registration),
