@@ -74,12 +74,10 @@ public final class Records {
   }
 
   /** Adds moved: whether the subject's home at one time is not that at another. */
-  static Dataset<Row> withMove(
-      Dataset<Row> rows, Dataset<Row> subjects, Column from, Column to) {
+  static Dataset<Row> withMove(Dataset<Row> rows, Dataset<Row> subjects, Column from, Column to) {
     return rows.join(homes(subjects), col("subject_id").equalTo(col("of_subject")), "left")
         .withColumn(
-            "moved",
-            not(homeAt(from).getField("home").eqNullSafe(homeAt(to).getField("home"))))
+            "moved", not(homeAt(from).getField("home").eqNullSafe(homeAt(to).getField("home"))))
         .drop("homes", "of_subject");
   }
 

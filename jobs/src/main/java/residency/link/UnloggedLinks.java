@@ -123,11 +123,7 @@ final class UnloggedLinks {
   private static Column[] order() {
     Column flowsFirst = col(FLOW).isNull();
     return new Column[] {
-      col("subject_id"),
-      col("at").desc(),
-      flowsFirst,
-      col("flow.flow_id"),
-      col("record.record_id")
+      col("subject_id"), col("at").desc(), flowsFirst, col("flow.flow_id"), col("record.record_id")
     };
   }
 
@@ -142,8 +138,7 @@ final class UnloggedLinks {
    * The rows in pieces of one size, wherever subjects end: first each piece tells what it holds at
    * its end, then it begins with what those before it hold.
    */
-  private static Dataset<Row> inPieces(
-      Dataset<Row> rows, Broadcast<Takers> takers, int pieces) {
+  private static Dataset<Row> inPieces(Dataset<Row> rows, Broadcast<Takers> takers, int pieces) {
     SparkSession spark = rows.sparkSession();
     JavaRDD<Row> sorted =
         rows.repartitionByRange(pieces, order()).sortWithinPartitions(order()).javaRDD();
@@ -174,8 +169,7 @@ final class UnloggedLinks {
     List<Row> flows = new ArrayList<>(before.flows());
     flows.addAll(end.flows());
     Held all = new Held(end.subject(), flows);
-    return requireNonNull(
-        new UnloggedPass(List.<Row>of().iterator(), takers, all).held());
+    return requireNonNull(new UnloggedPass(List.<Row>of().iterator(), takers, all).held());
   }
 
   private record Pass(Broadcast<Takers> takers) implements MapPartitionsFunction<Row, Row> {

@@ -18,9 +18,9 @@ import residency.link.match.Ranking;
 import residency.link.match.Takers;
 
 /**
- * Makes the links of records as the rows of {@link UnloggedLinks} go by: subject by subject, of each
- * from the latest to the earliest. Only a few flows of each category are held, whatever the subject
- * has.
+ * Makes the links of records as the rows of {@link UnloggedLinks} go by: subject by subject, of
+ * each from the latest to the earliest. Only a few flows of each category are held, whatever the
+ * subject has.
  */
 final class UnloggedPass implements Iterator<Row> {
   private final Iterator<Row> rows;
