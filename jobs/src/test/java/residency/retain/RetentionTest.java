@@ -116,7 +116,8 @@ class RetentionTest {
     seen(tables, "a", "nobody's", "v1", 10, "last_modified_time=9");
     tables.add(Table.RECORD_OBJECT, "record_id=both store_id=a object_key=both");
     tables.add(
-        Table.RECORD_OBJECT, "record_id=later store_id=a object_key=later version_id=v1 valid_from=0.5");
+        Table.RECORD_OBJECT,
+        "record_id=later store_id=a object_key=later version_id=v1 valid_from=0.5");
     // of another version, so the key alone speaks
     tables.add(Table.RECORD_OBJECT, "record_id=other store_id=a object_key=other version_id=v2");
     assertThat(rows(run("once", List.of(tables)), Table.RECORD_RETENTION))
