@@ -106,28 +106,6 @@ class RetentionTest {
   }
 
   @Test
-  void aRowIsMoreExactThanTheKeyAndNoSecondPresence() throws IOException {
-    RunTables tables = new RunTables();
-    for (String key : List.of("both", "later", "other")) {
-      seen(tables, "a", key, "v1", 1, "record_id=" + key + " last_modified_time=0");
-    }
-    listing(tables, "a", 1, "complete=true all_versions=true rows=3");
-    listing(tables, "a", 10, "complete=true all_versions=true rows=1");
-    seen(tables, "a", "nobody's", "v1", 10, "last_modified_time=9");
-    tables.add(Table.RECORD_OBJECT, "record_id=both store_id=a object_key=both");
-    tables.add(
-        Table.RECORD_OBJECT,
-        "record_id=later store_id=a object_key=later version_id=v1 valid_from=0.5");
-    // of another version, so the key alone speaks
-    tables.add(Table.RECORD_OBJECT, "record_id=other store_id=a object_key=other version_id=v2");
-    assertThat(rows(run("once", List.of(tables)), Table.RECORD_RETENTION))
-        .containsExactly(
-            "both STORE a 1 1.0 10.0 INTERVAL",
-            "later STORE a 1 0.5 9.5 INTERVAL",
-            "other STORE a 1 1.0 10.0 INTERVAL");
-  }
-
-  @Test
   void aListingAtATimeGivesWhatAllAtOnceGive() throws IOException {
     List<List<String>> days = days(new Random(1));
     List<String> expected = results(run("all", List.of(tables(days))));
