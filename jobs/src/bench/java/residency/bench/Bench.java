@@ -32,7 +32,7 @@ final class Bench implements Callable<Integer> {
 
   private static final long LEAST = 840;
 
-  private static final long SCALE = 10;
+  static final long SCALE = 10;
 
   @Option(
       names = "--flows",
@@ -51,8 +51,8 @@ final class Bench implements Callable<Integer> {
       names = "--only",
       split = ",",
       paramLabel = "C",
-      description = "measure these alone: ${COMPLETION-CANDIDATES}")
-  private Set<Candidate> only = EnumSet.allOf(Candidate.class);
+      description = "measure these alone: ${COMPLETION-CANDIDATES}; default: all but records")
+  private Set<Candidate> only = EnumSet.complementOf(EnumSet.copyOf(Candidate.OF_RECORDS));
 
   @Option(
       names = "--repetitions",
@@ -62,6 +62,11 @@ final class Bench implements Callable<Integer> {
 
   @Option(names = "--scale", description = "gate A also with ten times the flows")
   private boolean scale;
+
+  @Option(
+      names = "--records",
+      description = "what records cost instead: a record for each flow, and a tenth of all")
+  private boolean records;
 
   @Option(names = "--micro", description = "the JMH benchmarks of inner loops instead")
   private boolean micro;
@@ -115,6 +120,12 @@ final class Bench implements Callable<Integer> {
 
   private List<Result> measure() throws IOException, InterruptedException {
     List<Result> results = new ArrayList<>();
+    if (records) {
+      results.add(measure(Candidate.WITH_RECORDS, flows / SCALE));
+      results.add(measure(Candidate.WITHOUT_RECORDS, flows));
+      results.add(measure(Candidate.WITH_RECORDS, flows));
+      return results;
+    }
     for (Candidate candidate : Candidate.values()) {
       if (only.contains(candidate)) {
         if (candidate == Candidate.PLAIN_SQL) {
@@ -133,7 +144,7 @@ final class Bench implements Callable<Integer> {
 
   private Result measure(Candidate candidate, long ofFlows)
       throws IOException, InterruptedException {
-    World world = world(ofFlows);
+    World world = world(ofFlows, Candidate.OF_RECORDS.contains(candidate));
     Path folder = folder(candidate, ofFlows);
     Path log = folder.resolve("log.txt");
     FileUtils.deleteQuietly(folder.toFile());
@@ -156,12 +167,21 @@ final class Bench implements Callable<Integer> {
     return new Result(candidate, ofFlows, outcome);
   }
 
-  private World world(long ofFlows) throws IOException, InterruptedException {
+  private World world(long ofFlows, boolean withRecords) throws IOException, InterruptedException {
     World world = new World(FOLDER.resolve(String.valueOf(ofFlows)).resolve("world"));
-    Path log = world.folder().resolveSibling("world.txt");
+    make(WorldWriter.class, world, ofFlows);
+    if (withRecords && !Files.exists(world.withRecords())) {
+      make(RecordWriter.class, world, ofFlows);
+    }
+    return world;
+  }
+
+  private void make(Class<?> writer, World world, long ofFlows)
+      throws IOException, InterruptedException {
+    Path log = world.folder().resolveSibling(writer.getSimpleName() + ".txt");
     boolean made =
         Fork.run(
-            WorldWriter.class,
+            writer,
             heap.heapFlag(),
             log,
             world.folder().toString(),
@@ -171,7 +191,6 @@ final class Bench implements Callable<Integer> {
     if (!made) {
       throw new IOException("could not make " + ofFlows + " flows; see " + log);
     }
-    return world;
   }
 
   private static Path folder(Candidate candidate, long ofFlows) {

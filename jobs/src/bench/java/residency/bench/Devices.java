@@ -98,7 +98,7 @@ final class Devices {
     };
   }
 
-  private static String subject(int subject) {
+  static String subject(int subject) {
     return "subject-" + subject;
   }
 

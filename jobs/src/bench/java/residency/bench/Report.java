@@ -4,6 +4,8 @@ import static residency.bench.Candidate.DUCKDB;
 import static residency.bench.Candidate.GATE_A;
 import static residency.bench.Candidate.GATE_B;
 import static residency.bench.Candidate.PLAIN_SQL;
+import static residency.bench.Candidate.WITHOUT_RECORDS;
+import static residency.bench.Candidate.WITH_RECORDS;
 
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,16 @@ record Report(List<Result> results, long flows, long sample) {
             + target(
                 "gate A, ten times the flows",
                 ratio(GATE_A, 10 * flows, GATE_A, flows),
+                "at most",
+                11.0)
+            + target(
+                "the audit with records / without",
+                ratio(WITH_RECORDS, flows, WITHOUT_RECORDS, flows),
+                "at most",
+                3.0)
+            + target(
+                "with records, ten times as many",
+                ratio(WITH_RECORDS, flows, WITH_RECORDS, flows / Bench.SCALE),
                 "at most",
                 11.0);
     return rows.isEmpty() ? "" : "| ratio of times | is | wanted | |\n|---|--:|--:|---|\n" + rows;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * addresses of content networks, the rest on their own.
  */
 final class Services {
+  static final int DOMAINS = 977;
+
   private static final int NAMES = 60_000;
   private static final int SHARED_GROUPS = 2_000;
   private static final long OWN = 1L << 32;
@@ -30,7 +32,12 @@ final class Services {
   }
 
   static String name(int rank) {
-    return "host" + rank % 7 + ".app" + rank + ".example" + rank % 977 + ".com";
+    return "host" + rank % 7 + ".app" + rank + "." + domain(rank % DOMAINS);
+  }
+
+  /** A domain that somebody owns. */
+  static String domain(int number) {
+    return "example" + number + ".com";
   }
 
   /** End of the CNAME chain; null where the name has an address of its own. */

@@ -83,8 +83,8 @@ final class SparkWorks {
     return spark.read().schema(schema).csv(file.toString());
   }
 
-  /** Gate B: everything that an audit writes, as by its command. */
-  static void gateB(SparkSession spark, World world, Path out) throws IOException {
+  /** Everything that an audit writes, as by its command. */
+  static void audit(Path config, Path out) throws IOException {
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
     int code =
         Residency.run(
@@ -92,7 +92,7 @@ final class SparkWorks {
             err,
             "audit",
             "--config",
-            world.config().toString(),
+            config.toString(),
             "--warehouse",
             out.toString());
     if (code != 0) {

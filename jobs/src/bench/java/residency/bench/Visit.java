@@ -72,6 +72,11 @@ final class Visit {
     return questions.get(questions.size() - 1);
   }
 
+  /** Whose data its flows carry. */
+  String subject() {
+    return Devices.subject(device / 2);
+  }
+
   /** Rows of {@code dns}, the cells in the order of its columns. */
   List<Object[]> answers() {
     List<Object[]> rows = new ArrayList<>(Shape.ANSWERS_A_VISIT);

@@ -33,6 +33,16 @@ record World(Path folder) {
     return folder.resolve("audit.yaml");
   }
 
+  /** Config of the same audit that knows who owns which names, for {@link RecordWriter}. */
+  Path withoutRecords() {
+    return folder.resolve("without-records.yaml");
+  }
+
+  /** The same with records and transfers. */
+  Path withRecords() {
+    return folder.resolve("with-records.yaml");
+  }
+
   /** Folder of the Parquet files of a table. */
   Path table(String name) {
     return folder.resolve(name);

@@ -22,7 +22,7 @@ import residency.table.SparkSchemas;
 
 /** Writes a {@link World} row by row, in as many pieces as there are cores; nothing is held. */
 final class WorldWriter {
-  private static final String AUDIT =
+  static final String AUDIT =
       """
       audit: {name: bench, from: 2026-06-01, to: 2026-06-03}
       inside: [10.0.0.0/8, "fc00::/7"]
@@ -63,9 +63,10 @@ final class WorldWriter {
     }
     Files.createDirectories(world.folder());
     Files.deleteIfExists(done);
+    Files.deleteIfExists(world.withRecords());
     Shape made = shape;
-    table(world, Table.FLOW, shape.visits(), VISITS_A_FILE, n -> new Visit(made, n).flows());
-    table(world, Table.DNS, shape.visits(), VISITS_A_FILE, n -> new Visit(made, n).answers());
+    ofVisits(world, Table.FLOW, n -> new Visit(made, n).flows());
+    ofVisits(world, Table.DNS, n -> new Visit(made, n).answers());
     table(
         world,
         Table.LEASE,
@@ -88,7 +89,8 @@ final class WorldWriter {
 
   /** What is written, its columns too: a world of an older build is of no use. */
   private String made() {
-    return Stream.of(Table.FLOW, Table.DNS, Table.LEASE, Table.SUBJECT)
+    return Stream.of(
+            Table.FLOW, Table.DNS, Table.LEASE, Table.SUBJECT, Table.RECORD, Table.TRANSFER)
         .map(table -> SparkSchemas.of(table).simpleString())
         .collect(Collectors.joining("\n", shape + "\n", "\n"));
   }
@@ -96,6 +98,11 @@ final class WorldWriter {
   /** What one number gives: all rows of a visit, a device or a subject. */
   interface Source extends Serializable {
     List<Object[]> rows(long number);
+  }
+
+  /** Writes a table of what visits give. */
+  void ofVisits(World world, Table table, Source source) {
+    table(world, table, shape.visits(), VISITS_A_FILE, source);
   }
 
   private void table(World world, Table table, long numbers, long numbersAFile, Source source) {

@@ -1,23 +1,13 @@
 package residency.job;
 
-import static org.apache.spark.sql.functions.broadcast;
-import static org.apache.spark.sql.functions.expr;
-
 import java.io.IOException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import residency.config.AuditConfig;
 import residency.ingest.Ingested;
-import residency.ingest.InputFile;
 import residency.report.RetentionSummary;
 import residency.retain.ExitStays;
 import residency.retain.Retention;
@@ -28,12 +18,6 @@ import residency.table.Publication;
 
 /** Writes the tables about how long records are kept, from the ingested ones. */
 final class RetentionTables {
-  private static final StructType KEY_PATTERN =
-      new StructType()
-          .add("_file", DataTypes.StringType, false)
-          .add("_regex", DataTypes.StringType, false)
-          .add("_group", DataTypes.IntegerType, false);
-
   private final SparkSession spark;
   private final AuditConfig config;
   private final Publication publication;
@@ -92,7 +76,7 @@ final class RetentionTables {
 
   private RetentionInputs inputs(Dataset<Row> exits) {
     return new RetentionInputs(
-        inventory(),
+        ingested.table(spark, Table.INVENTORY),
         ingested.table(spark, Table.LISTING),
         ingested.table(spark, Table.STORE),
         ingested.table(spark, Table.RECORD),
@@ -101,25 +85,5 @@ final class RetentionTables {
         ingested.table(spark, Table.SUBJECT_EVENT),
         ingested.table(spark, Table.CONSENT),
         exits);
-  }
-
-  /** With the record that each key names: the pattern's first group, or all of it. */
-  private Dataset<Row> inventory() {
-    List<Row> patterns = new ArrayList<>();
-    for (InputFile file : ingested.files()) {
-      String regex = file.input().recordId();
-      if (regex != null && file.input().table() == Table.INVENTORY) {
-        int group = Math.min(1, Pattern.compile(regex).matcher("").groupCount());
-        patterns.add(RowFactory.create(file.fileId(), regex, group));
-      }
-    }
-    return ingested
-        .table(spark, Table.INVENTORY)
-        .join(
-            broadcast(spark.createDataFrame(patterns, KEY_PATTERN)),
-            expr("file_id = _file"),
-            "left")
-        .withColumn("record_id", expr("nullif(regexp_extract(object_key, _regex, _group), '')"))
-        .drop("_file", "_regex", "_group");
   }
 }

@@ -4,10 +4,13 @@ import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.greatest;
 import static org.apache.spark.sql.functions.least;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.when;
 
 import java.util.Arrays;
@@ -24,25 +27,38 @@ final class Presences {
   private Presences() {}
 
   /**
-   * An INVENTORY link for each record and store that no logged transfer wrote it to, at the time of
-   * the earliest evidence.
+   * A link for each record and store that no logged transfer wrote it to: INVENTORY, at the time
+   * that it came; the earliest evidence counts. Where that only says that it was there already, it
+   * came between its creation and then: if its home or the store moved meanwhile, both ends of that
+   * time are POSSIBLE.
    *
    * @param written records and stores of logged transfers
    */
   static Dataset<Row> of(
       RecordInputs in, Dataset<Row> records, Dataset<Row> written, Stores stores, LinkRules rules) {
-    Dataset<Row> held =
-        in.objects()
-            .join(sightings(in.inventory()), columns("store_id", "object_key"), "left")
+    Column since = greatest(col("created_time"), lit(rules.since()));
+    Column storeMoved =
+        not(
+            stores
+                .at(col("store_id"), col("earliest"))
+                .eqNullSafe(stores.at(col("store_id"), col("latest"))));
+    Dataset<Row> came =
+        held(in)
             .join(records, "record_id")
-            .withColumn(
-                "since",
-                coalesce(
-                    least(col("valid_from"), col("seen")), col("created_time"), lit(rules.since())))
+            // Nothing is anywhere before it came to be, whatever holds it now.
+            .withColumn("earliest", greatest(col("earliest"), since))
+            .withColumn("latest", greatest(col("latest"), since))
             .groupBy("record_id", "subject_id", "category", "store_id")
-            .agg(min("since").as("since"))
-            .withColumn("time", greatest(col("since"), lit(rules.since())))
-            .join(written, columns("record_id", "store_id"), "left_anti")
+            .agg(min("earliest").as("earliest"), min("latest").as("latest"))
+            .join(written, columns("record_id", "store_id"), "left_anti");
+    Dataset<Row> held =
+        Records.withMove(came, in.subjects(), col("earliest"), col("latest"))
+            .withColumn("moved", col("moved").or(storeMoved))
+            .withColumn(
+                "time",
+                explode(
+                    when(col("moved"), array(col("earliest"), col("latest")))
+                        .otherwise(array(col("latest")))))
             .withColumn("store", stores.at(col("store_id"), col("time")));
     Column named = col("store.name").isNotNull();
     return held.select(
@@ -52,8 +68,8 @@ final class Presences {
             col("category"),
             lit(null),
             col("time"),
-            lit(LinkGrade.INVENTORY.name()),
-            lit(1.0),
+            when(col("moved"), LinkGrade.POSSIBLE.name()).otherwise(LinkGrade.INVENTORY.name()),
+            when(col("moved"), 0.5).otherwise(1.0),
             lit(null),
             lit(null),
             col("store.address"),
@@ -69,14 +85,44 @@ final class Presences {
             lit(false)));
   }
 
-  /** When each object was first seen in its store. */
-  private static Dataset<Row> sightings(Dataset<Row> inventory) {
+  /**
+   * Which store holds which record, and between when and when it came ({@code earliest}, {@code
+   * latest}; null: not told): what record_object tells, and of records that it does not tell of
+   * what keys name.
+   */
+  private static Dataset<Row> held(RecordInputs in) {
+    Dataset<Row> seen = seen(in.inventory());
+    Dataset<Row> told =
+        in.objects()
+            .join(seen, columns("store_id", "object_key"), "left")
+            .select(
+                col("record_id"),
+                col("store_id"),
+                coalesce(col("valid_from"), col("made")).as("earliest"),
+                coalesce(col("valid_from"), col("seen")).as("latest"));
+    Dataset<Row> named =
+        seen.where("named is not null")
+            .withColumnRenamed("named", "record_id")
+            .join(in.objects(), columns("store_id", "object_key", "record_id"), "left_anti")
+            .select(
+                col("record_id"),
+                col("store_id"),
+                col("made").as("earliest"),
+                col("seen").as("latest"));
+    return told.unionByName(named);
+  }
+
+  /** Objects with when they were seen first, and when made if that is told of what was seen. */
+  private static Dataset<Row> seen(Dataset<Row> inventory) {
+    Column made = min(coalesce(col("event_time"), col("last_modified_time")));
+    Column listed = min("snapshot_time");
     return inventory
         .where("not coalesce(is_delete_marker, false) and coalesce(event, 'CREATED') = 'CREATED'")
         .groupBy("store_id", "object_key")
         .agg(
-            min(coalesce(col("event_time"), col("last_modified_time"), col("snapshot_time")))
-                .as("seen"));
+            max("record_id").as("named"),
+            least(made, listed).as("seen"),
+            when(made.leq(coalesce(listed, made)), made).as("made"));
   }
 
   private static Column[] links(Column... cells) {

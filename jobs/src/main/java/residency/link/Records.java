@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.count;
-import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.filter;
+import static org.apache.spark.sql.functions.get;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min_by;
+import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.when;
 
@@ -63,26 +65,44 @@ public final class Records {
 
   /** Adds home and home_inferred: where the subject's data was entitled to stay at a time. */
   static Dataset<Row> withHome(Dataset<Row> rows, Dataset<Row> subjects, Column time) {
-    Dataset<Row> homes =
-        subjects
-            .groupBy(col("subject_id").as("of_subject"))
-            .agg(
-                collect_list(
-                        struct(
-                            col("valid_from"),
-                            col("valid_to"),
-                            col("home"),
-                            coalesce(col("basis").equalTo("PHONE"), lit(false)).as("inferred")))
-                    .as("homes"));
     return rows.withColumn("home_time", time)
-        .join(homes, col("subject_id").equalTo(col("of_subject")), "left")
-        .withColumn(
-            "home_then",
-            expr(
-                "get(filter(homes, h -> (h.valid_from is null or h.valid_from <= home_time)"
-                    + " and (h.valid_to is null or home_time < h.valid_to)), 0)"))
+        .join(homes(subjects), col("subject_id").equalTo(col("of_subject")), "left")
+        .withColumn("home_then", homeAt(col("home_time")))
         .withColumn("home", col("home_then.home"))
         .withColumn("home_inferred", coalesce(col("home_then.inferred"), lit(false)))
         .drop("homes", "home_then", "home_time", "of_subject");
+  }
+
+  /** Adds moved: whether the subject's home at one time is not that at another. */
+  static Dataset<Row> withMove(Dataset<Row> rows, Dataset<Row> subjects, Column from, Column to) {
+    return rows.join(homes(subjects), col("subject_id").equalTo(col("of_subject")), "left")
+        .withColumn(
+            "moved", not(homeAt(from).getField("home").eqNullSafe(homeAt(to).getField("home"))))
+        .drop("homes", "of_subject");
+  }
+
+  private static Dataset<Row> homes(Dataset<Row> subjects) {
+    return subjects
+        .groupBy(col("subject_id").as("of_subject"))
+        .agg(
+            collect_list(
+                    struct(
+                        col("valid_from"),
+                        col("valid_to"),
+                        col("home"),
+                        coalesce(col("basis").equalTo("PHONE"), lit(false)).as("inferred")))
+                .as("homes"));
+  }
+
+  private static Column homeAt(Column time) {
+    return get(
+        filter(
+            col("homes"),
+            home -> {
+              Column from = home.getField("valid_from");
+              Column to = home.getField("valid_to");
+              return from.isNull().or(from.leq(time)).and(to.isNull().or(time.lt(to)));
+            }),
+        lit(0));
   }
 }

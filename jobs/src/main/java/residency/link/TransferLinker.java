@@ -4,13 +4,11 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.types.StructType;
 import org.jspecify.annotations.Nullable;
 import residency.judge.ExitStatus;
 import residency.judge.NameGrade;
@@ -23,50 +21,114 @@ import residency.link.match.TransferMatcher;
 import residency.net.Address;
 import residency.net.AddressClass;
 
-/** Makes the links of one transfer from the flows that fit it. */
-final class TransferLinker implements FlatMapFunction<Row, Row> {
+/**
+ * Makes the links of transfers from rows of transfer, kind of fit and flow (null: none). The rows
+ * of a transfer come together, firmest kind first, and by time and id of the flow.
+ */
+final class TransferLinker implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1;
 
-  private final StructType transfers;
+  /** Flows that are held of one transfer at most; that there were more is told. */
+  static final int MOST = 1_000;
+
   private final Spans gaps;
 
-  TransferLinker(StructType transfers, Spans gaps) {
-    this.transfers = transfers;
+  TransferLinker(Spans gaps) {
     this.gaps = gaps;
   }
 
   /** A flow beside the fit that stands for it. */
   private record Candidate(Fit fit, Row flow) {}
 
-  @Override
-  public Iterator<Row> call(Row row) {
-    Row transfer = row.getStruct(row.fieldIndex("transfer"));
-    boolean reads = "READ".equals(transfer.getAs("operation"));
-    List<Candidate> candidates = new ArrayList<>();
-    for (Row found : row.<Row>getList(row.fieldIndex("fits"))) {
-      Row flow = found.getStruct(1);
-      if (carries(flow, reads)) {
-        candidates.add(new Candidate(fit(transfer, found.getInt(0), flow, reads), flow));
+  /** One transfer with the flows that fit it best. */
+  private static final class Asked {
+    private final Row transfer;
+    private final boolean reads;
+    private final List<Candidate> candidates = new ArrayList<>();
+    private boolean more;
+
+    Asked(Row transfer) {
+      this.transfer = transfer;
+      this.reads = "READ".equals(transfer.getAs("operation"));
+    }
+
+    boolean isOf(Row other) {
+      return transfer.<Long>getAs("position").equals(other.<Long>getAs("position"))
+          && transfer.<String>getAs("file_id").equals(other.<String>getAs("file_id"));
+    }
+
+    /** Takes a flow, if none of a firmer kind fits. */
+    void take(Row row) {
+      if (row.isNullAt(2) || !carries(row.getStruct(2), reads)) {
+        return;
+      }
+      Fit fit = fit(transfer, row.getInt(1), row.getStruct(2), reads);
+      if (!candidates.isEmpty()) {
+        Fit last = candidates.get(candidates.size() - 1).fit;
+        // A flow may fit twice in one way: by the name and the address of its server.
+        if (fit.kind() != last.kind() || fit.flowId() == last.flowId()) {
+          return;
+        }
+      }
+      if (candidates.size() == MOST) {
+        more = true;
+      } else {
+        candidates.add(new Candidate(fit, row.getStruct(2)));
       }
     }
-    candidates.sort(
-        Comparator.comparing((Candidate c) -> c.fit.flowId()).thenComparing(c -> c.fit.kind()));
-    List<Link> links =
-        TransferMatcher.match(
-            asked(transfer, candidates), candidates.stream().map(Candidate::fit).toList());
-    if (links.isEmpty()) {
-      return List.of(unseen(transfer, reads)).iterator();
-    }
-    boolean more = more(candidates, links);
-    return links.stream()
-        .map(link -> linked(transfer, reads, link, candidates.get(link.index()).flow, more))
-        .iterator();
   }
 
-  private static boolean more(List<Candidate> candidates, List<Link> links) {
-    FitKind kind = candidates.get(links.get(0).index()).fit.kind();
-    return links.get(0).grade() == LinkGrade.POSSIBLE
-        && candidates.stream().filter(c -> c.fit.kind() == kind).count() > links.size();
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    return new Iterator<>() {
+      private @Nullable Row ahead = rows.hasNext() ? rows.next() : null;
+      private Iterator<Row> found = List.<Row>of().iterator();
+
+      @Override
+      public boolean hasNext() {
+        while (!found.hasNext() && ahead != null) {
+          found = links(asked(ahead)).iterator();
+        }
+        return found.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        return found.next();
+      }
+
+      private Asked asked(Row first) {
+        Asked asked = new Asked(first.getStruct(0));
+        Row row = first;
+        while (row != null && asked.isOf(row.getStruct(0))) {
+          asked.take(row);
+          row = rows.hasNext() ? rows.next() : null;
+        }
+        ahead = row;
+        return asked;
+      }
+    };
+  }
+
+  private List<Row> links(Asked asked) {
+    List<Link> links =
+        TransferMatcher.match(told(asked), asked.candidates.stream().map(Candidate::fit).toList());
+    if (links.isEmpty()) {
+      return List.of(unseen(asked.transfer, asked.reads));
+    }
+    boolean more =
+        links.get(0).grade() == LinkGrade.POSSIBLE
+            && (asked.more || asked.candidates.size() > links.size());
+    return links.stream()
+        .map(
+            link ->
+                linked(
+                    asked.transfer,
+                    asked.reads,
+                    link,
+                    asked.candidates.get(link.index()).flow,
+                    more))
+        .toList();
   }
 
   /** Whether data may have gone towards the receiver. */
@@ -92,7 +154,8 @@ final class TransferLinker implements FlatMapFunction<Row, Row> {
         sure && (name == null || names.get(0).equals(name)));
   }
 
-  private TransferMatcher.Transfer asked(Row transfer, List<Candidate> candidates) {
+  private TransferMatcher.Transfer told(Asked asked) {
+    Row transfer = asked.transfer;
     long time = micros(transfer.getAs("time"));
     String site = transfer.getAs("site");
     String client = transfer.getAs("client_address");
@@ -102,7 +165,8 @@ final class TransferLinker implements FlatMapFunction<Row, Row> {
         time,
         bytes != null ? bytes : size,
         site != null || (client != null && isPublic(client)),
-        candidates.stream().anyMatch(c -> gaps.hold(c.flow.getAs("site"), time)));
+        asked.candidates.stream().anyMatch(c -> gaps.hold(c.flow.getAs("site"), time)),
+        asked.more);
   }
 
   private static boolean isPublic(String address) {

@@ -5,12 +5,10 @@ import static org.apache.spark.sql.functions.array_compact;
 import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.explode;
 import static org.apache.spark.sql.functions.explode_outer;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.first;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.unix_micros;
@@ -62,19 +60,13 @@ final class TransferLinks {
                             .between(
                                 col("flow.start").minus(rules.tolerance()),
                                 col("flow.end").plus(rules.tolerance()))));
-    Dataset<Row> grouped =
-        asking
-            .join(answering, fits, "left")
-            .groupBy("file_id", "position")
-            .agg(
-                first(struct(columns(carriages))).as("transfer"),
-                collect_set(
-                        when(
-                            col("flow").isNotNull(),
-                            struct(col("key.kind").as("kind"), col("flow"))))
-                    .as("fits"));
-    return grouped.flatMap(
-        new TransferLinker(carriages.schema(), rules.gaps()), Encoders.row(Links.SCHEMA));
+    return asking
+        .join(answering, fits, "left")
+        .select(struct(columns(carriages)).as("transfer"), col("key.kind").as("kind"), col("flow"))
+        .repartition(col("transfer.file_id"), col("transfer.position"))
+        .sortWithinPartitions(
+            "transfer.file_id", "transfer.position", "kind", "flow.start", "flow.flow_id")
+        .mapPartitions(new TransferLinker(rules.gaps()), Encoders.row(Links.SCHEMA));
   }
 
   private static Column[] columns(Dataset<Row> rows) {

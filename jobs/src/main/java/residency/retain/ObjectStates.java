@@ -48,7 +48,7 @@ final class ObjectStates {
    * The state after a run.
    *
    * @param earlier the state before it
-   * @param inventory table inventory of the run with a column {@code record_id}
+   * @param inventory table inventory of the run
    * @param listings those of the run
    */
   static Dataset<Row> after(Dataset<Row> earlier, Dataset<Row> inventory, Listings listings) {

@@ -34,33 +34,40 @@ final class RecordCases {
         .join(consents(inputs.consent()), col("subject_id").equalTo(col("_consent_of")), "left");
   }
 
-  /** An object holds the record that its key names, and those that record_object tells. */
+  /**
+   * An object holds the records that record_object tells, and the one that its key names: what a
+   * row tells of that one too is more exact than the key.
+   */
   private static Dataset<Row> copies(Dataset<Row> presences, Dataset<Row> recordObject) {
+    Dataset<Row> objects =
+        recordObject.select(
+            col("record_id").as("_held"),
+            col("store_id").as("_store"),
+            col("object_key").as("_key"),
+            col("version_id").as("_version"),
+            from().as("_from"),
+            to().as("_to"));
+    Column holds =
+        expr(
+            "store_id = _store and object_key = _key"
+                + " and (_version is null or _version = version_id)");
     Dataset<Row> named =
         presences
             .where("record_id is not null")
+            .join(objects, holds.and(col("record_id").equalTo(col("_held"))), "left_anti")
             .withColumn("_from", lit(Long.MIN_VALUE))
             .withColumn("_to", lit(Long.MAX_VALUE));
     Dataset<Row> told =
         presences
             .drop("record_id")
-            .join(
-                recordObject.select(
-                    col("record_id"),
-                    col("store_id").as("_store"),
-                    col("object_key").as("_key"),
-                    col("version_id").as("_version"),
-                    from().as("_from"),
-                    to().as("_to")),
-                expr(
-                    "store_id = _store and object_key = _key"
-                        + " and (_version is null or _version = version_id)"))
+            .join(objects, holds)
+            .withColumnRenamed("_held", "record_id")
             .drop("_store", "_key", "_version");
     return named
         .unionByName(told)
         .groupBy("record_id")
         .agg(
-            // A set, as the key and a row may tell the same.
+            // A set, as two rows may tell the same.
             collect_set(
                     struct(
                         col("store_id"),

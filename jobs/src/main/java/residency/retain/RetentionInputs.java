@@ -6,7 +6,7 @@ import org.apache.spark.sql.Row;
 /**
  * The tables that retention is told by, each with the columns of its schema.
  *
- * @param inventory with one more column, {@code record_id}: the record that a key names, or null
+ * @param inventory what listings and events show of objects
  * @param listing which listings there were
  * @param store where stores are
  * @param record whose data they hold

@@ -29,6 +29,8 @@ class RetentionExampleTest {
   void theSummaryAnswersTheQuestion() {
     assertThat(outcome.out())
         .containsSubsequence(
+            "Did records leave?",
+            "  location               0.0 %    36.7 %     0.0 %          0.0 %     0.0 %   63.3 %",
             "For how long are records kept? 210 records, by place.",
             "  country  CN                     70                 45           25",
             "What stayed for longer than allowed?",
@@ -90,6 +92,22 @@ class RetentionExampleTest {
                 """
                     .formatted(folder)))
         .containsExactly("KEPT true true", "VIOLATED true true");
+  }
+
+  @Test
+  void whatIsCalledOutsideLayOutside() {
+    truth("outside");
+    assertThat(
+            published.query(
+                """
+                select count(*), count(place) from record_residency
+                left join (select distinct record_id, place = 'beijing' as chinese, true as place
+                  from parquet.`%s/outside`)
+                using (record_id)
+                where location.verdict = 'OUTSIDE' and coalesce(chinese = (home = 'EEA'), true)
+                """
+                    .formatted(folder)))
+        .containsExactly("88 88");
   }
 
   /** Writes how long each record really was in each store. */

@@ -34,7 +34,7 @@ record Case(int number, Map<String, String> given) {
 
   private List<Map<String, String>> entries(String column) {
     List<Map<String, String>> entries = new ArrayList<>();
-    for (String entry : given.get(column).split(";")) {
+    for (String entry : given.getOrDefault(column, "").split(";")) {
       if (!entry.isBlank()) {
         Map<String, String> words = new HashMap<>();
         int place = 0;
@@ -186,6 +186,25 @@ record Case(int number, Map<String, String> given) {
   /** A flow of the case, named by one letter. */
   long flowId(String letter) {
     return number * 100L + letter.charAt(0);
+  }
+
+  /** {@code record store=id key=key listed=time [modified=]}, or {@code at=time event=EVENT}. */
+  List<Map<String, String>> inventory() {
+    List<Map<String, String>> rows = new ArrayList<>();
+    for (Map<String, String> words : entries("inventory")) {
+      Map<String, String> row = new HashMap<>();
+      row.put("record_id", words.containsKey("0") ? id(words.get("0")) : "");
+      row.put("store_id", words.get("store"));
+      row.put("object_key", id(words.get("key")));
+      row.put("is_delete_marker", words.getOrDefault("marker", ""));
+      row.put("event", words.getOrDefault("event", ""));
+      row.put("event_time", words.containsKey("at") ? time(words.get("at")) : "");
+      row.put("snapshot_time", words.containsKey("listed") ? time(words.get("listed")) : "");
+      row.put(
+          "last_modified_time", words.containsKey("modified") ? time(words.get("modified")) : "");
+      rows.add(row);
+    }
+    return rows;
   }
 
   /** {@code record store=id key=key [role=] [from=] [to=]}. */

@@ -63,7 +63,7 @@ class RecordLinksTest {
             table(Table.RECORD_OBJECT, Case::objects),
             table(Table.TRANSFER, Case::transfers),
             given(Table.STORE, "stores"),
-            World.rows(SparkSchemas.of(Table.INVENTORY), List.of()),
+            table(Table.INVENTORY, Case::inventory),
             given(Table.CONSENT, "consents"),
             subjects,
             World.input(Table.NAME_OWNER));

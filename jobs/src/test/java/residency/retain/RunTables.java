@@ -22,7 +22,7 @@ final class RunTables {
 
   /** Adds a row like {@code store_id=s object_key=k snapshot_time=10}; other columns are null. */
   RunTables add(Table table, String text) {
-    StructType schema = schema(table);
+    StructType schema = SparkSchemas.of(table);
     Object[] cells = new Object[schema.size()];
     List<Row> all = rows.computeIfAbsent(table, t -> new ArrayList<>());
     for (StructField field : schema.fields()) {
@@ -53,11 +53,6 @@ final class RunTables {
     return Cells.timestamp(Told.micros(days));
   }
 
-  private static StructType schema(Table table) {
-    StructType schema = SparkSchemas.of(table);
-    return table == Table.INVENTORY ? schema.add("record_id", DataTypes.StringType, true) : schema;
-  }
-
   RetentionInputs inputs() {
     return new RetentionInputs(
         table(Table.INVENTORY),
@@ -73,7 +68,7 @@ final class RunTables {
 
   private Dataset<Row> table(Table table) {
     return TestSpark.session()
-        .createDataFrame(rows.getOrDefault(table, List.of()), schema(table))
+        .createDataFrame(rows.getOrDefault(table, List.of()), SparkSchemas.of(table))
         .repartition(2);
   }
 }

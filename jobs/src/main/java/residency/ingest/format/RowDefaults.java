@@ -7,7 +7,7 @@ import residency.schema.TableSchema;
 
 /**
  * Sets what a row of CSV or of a table may leave out: the config's site and sampling rate, a flow's
- * defaults, the listing that an object is in.
+ * defaults, the listing that an object is in and the record that its key names.
  */
 public final class RowDefaults {
   private static final byte[] NONE = {};
@@ -16,6 +16,7 @@ public final class RowDefaults {
   private final int site;
   private final @Nullable FlowColumns flow;
   private final @Nullable S3Listing listing;
+  private final @Nullable RecordIds keys;
 
   /** For the rows of one file. */
   public RowDefaults(Source source, Table table) {
@@ -24,6 +25,8 @@ public final class RowDefaults {
     this.site = schema.has("site") ? schema.index("site") : -1;
     this.flow = table == Table.FLOW_ROW ? new FlowColumns(schema) : null;
     this.listing = table == Table.INVENTORY ? source.listing() : null;
+    this.keys =
+        table == Table.INVENTORY && source.recordId() != null ? new RecordIds(source) : null;
   }
 
   /** The site's column; -1 if the table has none. */
@@ -40,7 +43,18 @@ public final class RowDefaults {
       row.setText(row.schema().index("store_id"), listing.bucket());
       row.setLong(row.schema().index("snapshot_time"), listing.time());
     }
+    if (keys != null) {
+      setRecord(row, keys);
+    }
     return flow == null ? null : completeFlow(row, flow);
+  }
+
+  private static void setRecord(Cells row, RecordIds keys) {
+    int recordId = row.schema().index("record_id");
+    String key = row.getText(row.schema().index("object_key"));
+    if (key != null && row.isNull(recordId)) {
+      row.setText(recordId, keys.of(key));
+    }
   }
 
   private @Nullable String completeFlow(Cells row, FlowColumns flow) {

@@ -2,6 +2,8 @@ package residency.link.match;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The flows that start first after a record came to be. Flows and records of a subject are told
@@ -18,7 +20,9 @@ public final class Nearest<T> {
 
   private final Object[][] held;
   private final long[][] starts;
-  private final int[] next;
+  private final long[][] told;
+  private final long[] next;
+  private long count;
 
   /**
    * @param categories how many categories there are
@@ -26,7 +30,8 @@ public final class Nearest<T> {
   public Nearest(int categories) {
     held = new Object[categories][];
     starts = new long[categories][];
-    next = new int[categories];
+    told = new long[categories][];
+    next = new long[categories];
   }
 
   /** Forgets all flows: those of the next subject come. */
@@ -47,12 +52,27 @@ public final class Nearest<T> {
       if (held[category] == null) {
         held[category] = new Object[HELD];
         starts[category] = new long[HELD];
+        told[category] = new long[HELD];
       }
-      int slot = next[category] % HELD;
+      int slot = (int) (next[category] % HELD);
       held[category][slot] = flow;
       starts[category][slot] = start;
+      told[category][slot] = count;
       next[category]++;
     }
+    count++;
+  }
+
+  /** Flows that may still be found, in the order told: told again, they are found as these are. */
+  @SuppressWarnings("unchecked")
+  public List<T> held() {
+    SortedMap<Long, T> all = new TreeMap<>();
+    for (int category = 0; category < held.length; category++) {
+      for (int slot = 0; slot < Math.min(next[category], HELD); slot++) {
+        all.put(told[category][slot], (T) held[category][slot]);
+      }
+    }
+    return List.copyOf(all.values());
   }
 
   /**
@@ -72,9 +92,9 @@ public final class Nearest<T> {
   @SuppressWarnings("unchecked")
   public Found<T> of(int category, long end) {
     List<T> flows = new ArrayList<>();
-    int count = Math.min(next[category], HELD);
+    long count = Math.min(next[category], HELD);
     for (int i = 1; i <= count; i++) {
-      int slot = (next[category] - i) % HELD;
+      int slot = (int) ((next[category] - i) % HELD);
       if (starts[category][slot] <= end) {
         if (flows.size() == MOST) {
           return new Found<>(flows, true);

@@ -21,8 +21,10 @@ public final class TransferMatcher {
    * @param sited whether its client's address can only be one client: its site is told, or the
    *     address is public
    * @param gap whether the site's flows have a gap at that time
+   * @param more whether more flows fit than are told: then none is sure
    */
-  public record Transfer(long time, @Nullable Long bytes, boolean sited, boolean gap) {}
+  public record Transfer(
+      long time, @Nullable Long bytes, boolean sited, boolean gap, boolean more) {}
 
   /**
    * Links a transfer to flows by the firmest kind of fit there is.
@@ -40,7 +42,7 @@ public final class TransferMatcher {
     List<Integer> fitting =
         IntStream.range(0, fits.size()).filter(i -> fits.get(i).kind() == best).boxed().toList();
     int only = only(transfer, fits, fitting, best);
-    return only >= 0 && isExact(transfer, fits.get(only))
+    return only >= 0 && !transfer.more() && isExact(transfer, fits.get(only))
         ? List.of(new Link(only, LinkGrade.EXACT, 1))
         : ranked(transfer, fits, fitting);
   }

@@ -47,7 +47,7 @@ class MatchPartsTest {
     }
     fits.add(new Fit(99, FitKind.SUBJECT_AND_SERVER, 99, 0, 10, null, false, false));
     List<Link> links =
-        TransferMatcher.match(new TransferMatcher.Transfer(5, 510L, true, false), fits);
+        TransferMatcher.match(new TransferMatcher.Transfer(5, 510L, true, false, false), fits);
     assertThat(links).hasSize(TransferMatcher.MOST);
     assertThat(links).extracting(Link::index).startsWith(5, 6, 4, 7).doesNotContain(20);
     assertThat(links).extracting(Link::grade).containsOnly(LinkGrade.POSSIBLE);
@@ -55,7 +55,20 @@ class MatchPartsTest {
 
   @Test
   void nothingFitsNothing() {
-    assertThat(TransferMatcher.match(new TransferMatcher.Transfer(5, null, true, false), List.of()))
+    assertThat(
+            TransferMatcher.match(
+                new TransferMatcher.Transfer(5, null, true, false, false), List.of()))
         .isEmpty();
+  }
+
+  @Test
+  void noneIsSureWhereMoreFitThanAreTold() {
+    List<Fit> only = List.of(new Fit(1, FitKind.EXTERNAL_ID, 0, 0, 9, 500L, false, true));
+    assertThat(
+            TransferMatcher.match(new TransferMatcher.Transfer(5, null, true, false, false), only))
+        .containsExactly(new Link(0, LinkGrade.EXACT, 1));
+    assertThat(
+            TransferMatcher.match(new TransferMatcher.Transfer(5, null, true, false, true), only))
+        .containsExactly(new Link(0, LinkGrade.POSSIBLE, 1));
   }
 }

@@ -48,4 +48,24 @@ class NearestTest {
     nearest.clear();
     assertThat(nearest.of(0, 99).flows()).isEmpty();
   }
+
+  @Test
+  void whatIsHeldToldAgainIsFoundAsBefore() {
+    for (int start = 100; start > 60; start--) {
+      nearest.add(start, start % 10 == 0 ? BOTH : FIRST, "f" + start);
+    }
+    Nearest<String> again = new Nearest<>(2);
+    assertThat(nearest.held()).hasSizeLessThan(15).startsWith("f100");
+    nearest
+        .held()
+        .forEach(
+            flow -> {
+              int start = Integer.parseInt(flow.substring(1));
+              again.add(start, start % 10 == 0 ? BOTH : FIRST, flow);
+            });
+    for (int end : new int[] {60, 62, 65, 70, 99, 200}) {
+      assertThat(again.of(0, end)).isEqualTo(nearest.of(0, end));
+      assertThat(again.of(1, end)).isEqualTo(nearest.of(1, end));
+    }
+  }
 }
