@@ -56,16 +56,17 @@ public final class Retention {
             publication.before(Table.RETENTION_STATE), inputs.inventory(), listings));
 
     Broadcast<ListingBook> book = broadcast(listings.book());
+    Dataset<Row> state = publication.read(Table.RETENTION_STATE);
     Dataset<Row> presences =
-        publication
-            .read(Table.RETENTION_STATE)
-            .flatMap(new ObjectPresences(book), Encoders.row(ObjectPresences.SCHEMA));
+        state.flatMap(new ObjectPresences(book), Encoders.row(ObjectPresences.SCHEMA));
+    StoreFacts facts = StoreFacts.of(inputs, state, listings.book());
     RecordJudge judge = new RecordJudge(rules, listings.book().horizon());
     Dataset<Row> judged =
         Held.inFewPartitions(
                 RecordCases.of(presences, inputs)
                     .map(
-                        new JudgeRecord(book, broadcast(Stores.of(inputs.store())), judge),
+                        new JudgeRecord(
+                            book, broadcast(facts.stores()), broadcast(facts.unseen()), judge),
                         Encoders.row(JudgeRecord.SCHEMA)))
             .persist(StorageLevel.DISK_ONLY());
     try {

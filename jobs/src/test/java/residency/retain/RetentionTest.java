@@ -93,7 +93,7 @@ class RetentionTest {
             "r1 STORE a ceiling CEILING 8 10.0 20.0 VIOLATED",
             "r1 STORE a floor FLOOR 5 10.0 20.0 KEPT",
             "r2 STORE a ceiling CEILING 8 0.0 5.0 KEPT",
-            "r2 STORE b floor FLOOR 5 1.0 null POSSIBLY_VIOLATED")
+            "r2 STORE b floor FLOOR 5 1.0 6.0 POSSIBLY_VIOLATED")
         .hasSize(18);
     assertThat(rows(warehouse, Table.RETENTION_CURVE))
         .containsExactly(
