@@ -65,22 +65,26 @@ final class JudgeRecord implements MapFunction<Row, Row> {
           .add("category", DataTypes.StringType, true)
           .add("stays", new ArrayType(STAY, false), false)
           .add("verdicts", new ArrayType(VERDICT, false), false)
-          .add("durations", new ArrayType(DURATION, false), false);
+          .add("durations", new ArrayType(DURATION, false), false)
+          .add("moves", new ArrayType(MoveCounts.SCHEMA, false), false);
 
   private final Broadcast<ListingBook> book;
   private final Broadcast<Stores> stores;
   private final Broadcast<Unseen> unseen;
   private final RecordJudge judge;
+  private final MoveCounts moves;
 
   JudgeRecord(
       Broadcast<ListingBook> book,
       Broadcast<Stores> stores,
       Broadcast<Unseen> unseen,
-      RecordJudge judge) {
+      RecordJudge judge,
+      MoveCounts moves) {
     this.book = book;
     this.stores = stores;
     this.unseen = unseen;
     this.judge = judge;
+    this.moves = moves;
   }
 
   @Override
@@ -96,7 +100,8 @@ final class JudgeRecord implements MapFunction<Row, Row> {
         facts.category(),
         Cells.seq(stays),
         Cells.seq(verdicts),
-        Cells.seq(durations(told)));
+        Cells.seq(durations(told)),
+        Cells.seq(moves.rows(facts, copies)));
   }
 
   private List<Copy> told(Row row, long created) {

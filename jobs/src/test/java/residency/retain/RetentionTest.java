@@ -154,8 +154,8 @@ class RetentionTest {
     LocalDate day = LocalDate.of(2024, 1, 1);
     try (Publication slow = warehouse.begin(spark, "slow", day, day.plusDays(1));
         Publication fast = warehouse.begin(spark, "fast", day.plusDays(1), day.plusDays(2))) {
-      new Retention(spark, RULES, slow).run(tables.inputs());
-      new Retention(spark, RULES, fast).run(tables.inputs());
+      new Retention(spark, RULES, List.of(), slow).run(tables.inputs());
+      new Retention(spark, RULES, List.of(), fast).run(tables.inputs());
       fast.commit(Instant.EPOCH);
       assertThatThrownBy(() -> slow.commit(Instant.EPOCH))
           .isInstanceOf(UserError.class)
@@ -254,7 +254,7 @@ class RetentionTest {
     for (RunTables tables : batches) {
       LocalDate day = LocalDate.of(2024, 1, 1).plusDays(runs++);
       try (Publication publication = warehouse.begin(spark, "run-" + runs, day, day.plusDays(1))) {
-        new Retention(spark, RULES, publication).run(tables.inputs());
+        new Retention(spark, RULES, List.of(), publication).run(tables.inputs());
         publication.commit(Instant.EPOCH);
       }
     }

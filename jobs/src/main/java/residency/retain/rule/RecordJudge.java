@@ -40,8 +40,7 @@ public final class RecordJudge implements Serializable {
       }
       Copies.Held held = about.held();
       List<ClockTime> clock =
-          ClockTime.of(
-              rule.clock(), record, rule.clock() == Clock.ARRIVED ? held.told() : everywhere);
+          ClockTime.of(rule, record, rule.clock() == Clock.ARRIVED ? held.told() : everywhere);
       Age all = rule.kind() == Kind.FLOOR ? Floor.judge(rule, force, clock, held) : null;
       for (Map.Entry<Places.Place, Copies.Held> at : Places.of(about).entrySet()) {
         Age age =
