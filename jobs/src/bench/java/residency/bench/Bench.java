@@ -73,7 +73,7 @@ final class Bench implements Callable<Integer> {
       names = "--records",
       paramLabel = "N",
       description = "records in the state, with --retention; default: ${DEFAULT-VALUE}")
-  private long records = 1_000_000;
+  private long records = 200_000;
 
   @Option(names = "--seed", description = "other logs for each; default: ${DEFAULT-VALUE}")
   private long seed = 1;

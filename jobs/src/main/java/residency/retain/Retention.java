@@ -59,7 +59,7 @@ public final class Retention {
             inputs.listing(),
             inputs.inventory());
     publication.write(Table.RETENTION_LISTING, listings.rows());
-    publication.write(
+    publication.writeAsTheyCome(
         Table.RETENTION_STATE,
         ObjectStates.after(
             publication.before(Table.RETENTION_STATE), inputs.inventory(), listings));
