@@ -71,6 +71,15 @@ final class Bench implements Callable<Integer> {
   @Option(names = "--micro", description = "the JMH benchmarks of inner loops instead")
   private boolean micro;
 
+  @Option(names = "--retention", description = "one day's update of the state of records instead")
+  private boolean retention;
+
+  @Option(
+      names = "--objects",
+      paramLabel = "N",
+      description = "objects in the state, with --retention; default: ${DEFAULT-VALUE}")
+  private long objects = 200_000;
+
   @Option(names = "--seed", description = "other logs for each; default: ${DEFAULT-VALUE}")
   private long seed = 1;
 
@@ -101,6 +110,10 @@ final class Bench implements Callable<Integer> {
   public Integer call() throws Exception {
     if (micro) {
       publish(Micro.run());
+      return 0;
+    }
+    if (retention) {
+      publish(RetentionTrial.fork(FOLDER, heap, objects, repetitions));
       return 0;
     }
     List<Result> results = measure();

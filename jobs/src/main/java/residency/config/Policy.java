@@ -13,14 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param regions members of each region by its name, in the order of the files
  * @param rules on how long records are kept, in the order of the files
+ * @param migrations claims that records were moved, in the order of the files
  */
-public record Policy(Map<String, List<Member>> regions, List<Rule> rules) {
+public record Policy(
+    Map<String, List<Member>> regions, List<Rule> rules, List<Migration> migrations) {
 
   public Policy {
     Map<String, List<Member>> copy = new LinkedHashMap<>();
     regions.forEach((name, members) -> copy.put(name, List.copyOf(members)));
     regions = Collections.unmodifiableMap(copy);
     rules = List.copyOf(rules);
+    migrations = List.copyOf(migrations);
   }
 
   /**
@@ -55,4 +58,23 @@ public record Policy(Map<String, List<Member>> regions, List<Rule> rules) {
       List<String> entities,
       @Nullable Instant from,
       @Nullable Instant to) {}
+
+  /**
+   * A claim that records were moved from some countries to others. An empty list of categories or
+   * homes applies to all.
+   *
+   * @param id unlike that of any rule
+   * @param origins ISO 3166-1 alpha-2
+   * @param destinations ISO 3166-1 alpha-2
+   * @param by first instant at which nothing was to be at the origin any more
+   * @param days delay that is allowed from then on, days of 86,400 s
+   */
+  public record Migration(
+      String id,
+      List<String> origins,
+      List<String> destinations,
+      Instant by,
+      int days,
+      List<String> categories,
+      List<String> homes) {}
 }

@@ -2,6 +2,7 @@ package residency.config;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +24,7 @@ final class PolicyReader {
   private final Map<String, List<Policy.Member>> regions = new LinkedHashMap<>();
   private final Map<String, String> fileOfRegion = new HashMap<>();
   private final List<Policy.Rule> rules = new ArrayList<>();
+  private final List<Policy.Migration> migrations = new ArrayList<>();
   private final Map<String, String> fileOfRule = new HashMap<>();
   private final List<byte[]> bytes = new ArrayList<>();
 
@@ -65,6 +67,7 @@ final class PolicyReader {
     for (YamlNode rule : file.root().get("deletion").items()) {
       addRule(rule, "CEILING", rule.get("after").text());
     }
+    file.root().get("migration").items().forEach(this::addMigration);
   }
 
   private void addRule(YamlNode rule, @Nullable String kind, @Nullable String clock) {
@@ -75,10 +78,7 @@ final class PolicyReader {
     if (id == null || kind == null || clock == null || !days.canConvertToInt()) {
       return; // the schema has told what is wrong
     }
-    String earlier = fileOfRule.putIfAbsent(id, rule.file().name());
-    if (earlier != null) {
-      rule.get("id")
-          .problem("a rule `" + id + "` is already in " + earlier + "; give each an id of its own");
+    if (isKnown(rule, id)) {
       return;
     }
     rules.add(
@@ -93,6 +93,36 @@ final class PolicyReader {
             rule.get("entities").texts(),
             validity.from(),
             validity.to()));
+  }
+
+  /** Notes an id, and tells if there was one like it. */
+  private boolean isKnown(YamlNode rule, String id) {
+    String earlier = fileOfRule.putIfAbsent(id, rule.file().name());
+    if (earlier != null) {
+      rule.get("id")
+          .problem("a rule `" + id + "` is already in " + earlier + "; give each an id of its own");
+    }
+    return earlier != null;
+  }
+
+  private void addMigration(YamlNode claim) {
+    claim.get("from").items().forEach(PolicyReader::checkCountry);
+    claim.get("to").items().forEach(PolicyReader::checkCountry);
+    String id = claim.get("id").text();
+    Instant by = claim.get("by").parse(TimeText::instant);
+    JsonNode days = claim.get("days").json();
+    if (id == null || by == null || !days.canConvertToInt() || isKnown(claim, id)) {
+      return; // what is wrong has been told
+    }
+    migrations.add(
+        new Policy.Migration(
+            id,
+            claim.get("from").texts(),
+            claim.get("to").texts(),
+            by,
+            days.asInt(),
+            claim.get("categories").texts(),
+            claim.get("homes").texts()));
   }
 
   private void addRegion(String name, YamlNode node, String file) {
@@ -134,7 +164,7 @@ final class PolicyReader {
 
   /** All files read so far, together. */
   Policy policy() {
-    return new Policy(regions, rules);
+    return new Policy(regions, rules, migrations);
   }
 
   /** The bytes of the files read so far, in order. */

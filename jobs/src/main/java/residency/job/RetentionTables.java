@@ -38,7 +38,8 @@ final class RetentionTables {
    */
   void write(Dataset<Row> exits) throws IOException {
     if (isKnown()) {
-      new Retention(spark, Settings.rules(config), publication).run(inputs(exits));
+      new Retention(spark, Settings.rules(config), Settings.migrations(config), publication)
+          .run(inputs(exits));
     } else if (ingested.tables().containsKey(Table.RECORD)) {
       publication.write(Table.RECORD_RETENTION, ExitStays.of(exits));
     }
@@ -66,6 +67,7 @@ final class RetentionTables {
             publication.read(Table.RECORD_RETENTION),
             publication.read(Table.RETENTION_VERDICT),
             publication.read(Table.RETENTION_CURVE),
+            publication.read(Table.MIGRATION),
             ingested.table(spark, Table.RECORD))
         : null;
   }

@@ -26,6 +26,7 @@ import residency.reference.Owners;
 import residency.reference.ReferenceLoader;
 import residency.retain.rule.Clock;
 import residency.retain.rule.Kind;
+import residency.retain.rule.Migration;
 import residency.retain.rule.Rule;
 
 /** The config as the stages take it. */
@@ -100,9 +101,33 @@ public final class Settings {
         .toList();
   }
 
-  /** The rules on how long records are kept. */
+  /** The rules on how long records are kept, those of migrations last. */
   static List<Rule> rules(AuditConfig config) {
-    return config.policy().rules().stream().map(Settings::rule).toList();
+    return Stream.concat(
+            config.policy().rules().stream().map(Settings::rule),
+            migrations(config).stream().map(Migration::rule))
+        .toList();
+  }
+
+  /** The claims that records were moved. */
+  static List<Migration> migrations(AuditConfig config) {
+    return config.policy().migrations().stream().map(Settings::migration).toList();
+  }
+
+  private static Migration migration(Policy.Migration claim) {
+    return new Migration(
+        new Rule(
+            claim.id(),
+            Kind.CEILING,
+            claim.days(),
+            Clock.MIGRATED,
+            Set.copyOf(claim.categories()),
+            Set.copyOf(claim.homes()),
+            Set.copyOf(claim.origins()),
+            Set.of(),
+            micros(claim.by()),
+            Long.MAX_VALUE),
+        Set.copyOf(claim.destinations()));
   }
 
   private static Rule rule(Policy.Rule rule) {

@@ -34,6 +34,7 @@ import residency.retain.curve.Survival;
  *     rule allows, most proved first
  * @param curves survival by country, entity and category, in this order
  * @param limits the limits of rules, days, in order
+ * @param migrations rows of table migration, by claim and time
  */
 public record RetentionSummary(
     long records,
@@ -41,11 +42,16 @@ public record RetentionSummary(
     List<Row> rules,
     List<Row> subjects,
     Map<List<String>, Survival> curves,
-    List<Integer> limits) {
+    List<Integer> limits,
+    List<Row> migrations) {
 
-  /** Counts the rows of tables record_retention, retention_verdict, retention_curve and record. */
+  /** Counts the rows of the tables of these names. */
   public static RetentionSummary of(
-      Dataset<Row> stays, Dataset<Row> verdicts, Dataset<Row> curve, Dataset<Row> record) {
+      Dataset<Row> stays,
+      Dataset<Row> verdicts,
+      Dataset<Row> curve,
+      Dataset<Row> migration,
+      Dataset<Row> record) {
     Dataset<Row> known =
         verdicts.join(record.select("record_id", "subject_id").distinct(), "record_id", "left");
     return new RetentionSummary(
@@ -59,7 +65,8 @@ public record RetentionSummary(
             .distinct()
             .orderBy("limit_days")
             .as(Encoders.INT())
-            .collectAsList());
+            .collectAsList(),
+        migration.orderBy("rule_id", "time").collectAsList());
   }
 
   private static Map<List<String>, Survival> curves(Dataset<Row> curve) {

@@ -2,6 +2,8 @@ package residency.report;
 
 import static residency.report.Shares.count;
 
+import java.sql.Timestamp;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,7 +25,7 @@ public final class RetentionText {
   /** Its sections. */
   @Override
   public String toString() {
-    return places() + curves() + rules("CEILING") + rules("FLOOR") + subjects();
+    return places() + curves() + rules("CEILING") + rules("FLOOR") + subjects() + migrations();
   }
 
   private String places() {
@@ -114,6 +116,33 @@ public final class RetentionText {
     return "\nWhose records stayed anywhere for longer than some rule allows? Each record once.\n"
         + table
         + more(summary.subjects().size() - MOST_SUBJECTS, "subjects");
+  }
+
+  private String migrations() {
+    if (summary.migrations().isEmpty()) {
+      return "";
+    }
+    TextTable counts =
+        new TextTable(
+            "claim", "at", ">left behind", ">perhaps", ">at destination", ">perhaps", "last came");
+    for (Row row : summary.migrations()) {
+      counts.add(
+          row.getAs("rule_id"),
+          time(row, "time"),
+          count(row.getAs("origin_proved")),
+          count(row.getAs("origin_possible")),
+          count(row.getAs("destination_proved")),
+          count(row.getAs("destination_possible")),
+          time(row, "last_write_latest"));
+    }
+    return "\nWas it moved? Records at the origin (left behind) and the destination of a claim, over"
+        + " time,\nand when one last came to the origin at the latest.\n"
+        + counts;
+  }
+
+  private static String time(Row row, String column) {
+    Timestamp time = row.getAs(column);
+    return time == null ? "" : time.toInstant().truncatedTo(ChronoUnit.MINUTES).toString();
   }
 
   private static String more(long number, String what) {

@@ -19,11 +19,14 @@ import residency.retain.presence.Presence;
 import residency.retain.presence.Span;
 import residency.retain.presence.Stay;
 import residency.retain.rule.Clock;
+import residency.retain.rule.Copies;
 import residency.retain.rule.Copy;
 import residency.retain.rule.Places;
 import residency.retain.rule.RecordFacts;
 import residency.retain.rule.RecordJudge;
 import residency.retain.rule.RuleVerdict;
+import residency.retain.rule.Stores;
+import residency.retain.rule.Unseen;
 
 /** From all that is known of a record to its stays, the verdicts of rules and what curves count. */
 final class JudgeRecord implements MapFunction<Row, Row> {
@@ -62,41 +65,53 @@ final class JudgeRecord implements MapFunction<Row, Row> {
           .add("category", DataTypes.StringType, true)
           .add("stays", new ArrayType(STAY, false), false)
           .add("verdicts", new ArrayType(VERDICT, false), false)
-          .add("durations", new ArrayType(DURATION, false), false);
+          .add("durations", new ArrayType(DURATION, false), false)
+          .add("moves", new ArrayType(MoveCounts.SCHEMA, false), false);
 
   private final Broadcast<ListingBook> book;
   private final Broadcast<Stores> stores;
+  private final Broadcast<Unseen> unseen;
   private final RecordJudge judge;
+  private final MoveCounts moves;
 
-  JudgeRecord(Broadcast<ListingBook> book, Broadcast<Stores> stores, RecordJudge judge) {
+  JudgeRecord(
+      Broadcast<ListingBook> book,
+      Broadcast<Stores> stores,
+      Broadcast<Unseen> unseen,
+      RecordJudge judge,
+      MoveCounts moves) {
     this.book = book;
     this.stores = stores;
+    this.unseen = unseen;
     this.judge = judge;
+    this.moves = moves;
   }
 
   @Override
   public Row call(Row row) {
     RecordFacts facts = facts(row);
-    List<Copy> copies = copies(row);
+    List<Copy> told = told(row, facts.created());
+    Copies copies = new Copies(told, unseen.value().besides(told, facts.created()));
     List<Row> stays = new ArrayList<>();
-    Places.of(copies).forEach((place, presences) -> stays.add(stay(place, Stay.of(presences))));
+    Places.of(copies).forEach((place, held) -> stays.add(stay(place, held.stay())));
     List<Row> verdicts = judge.judge(facts, copies).stream().map(JudgeRecord::verdict).toList();
     return RowFactory.create(
         facts.recordId(),
         facts.category(),
         Cells.seq(stays),
         Cells.seq(verdicts),
-        Cells.seq(durations(copies)));
+        Cells.seq(durations(told)),
+        Cells.seq(moves.rows(facts, copies)));
   }
 
-  private List<Copy> copies(Row row) {
+  private List<Copy> told(Row row, long created) {
     List<Copy> copies = new ArrayList<>();
     for (Row copy : row.<Row>getList(row.fieldIndex("copies"))) {
       Presence presence =
           new Presence(copy.getLong(1), copy.getLong(2), copy.getLong(3), copy.getLong(4))
               .within(copy.getLong(5), copy.getLong(6));
       if (presence != null) {
-        copies.addAll(stores.value().copies(copy.getString(0), presence));
+        copies.addAll(stores.value().copies(copy.getString(0), presence.since(created)));
       }
     }
     return copies;

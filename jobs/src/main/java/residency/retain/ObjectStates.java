@@ -3,10 +3,7 @@ package residency.retain;
 import static org.apache.spark.sql.functions.array;
 import static org.apache.spark.sql.functions.broadcast;
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.collect_list;
 import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.flatten;
-import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.not;
 import static org.apache.spark.sql.functions.struct;
 
@@ -14,17 +11,21 @@ import java.io.Serializable;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.apache.spark.api.java.function.MapFunction;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataType;
+import org.jspecify.annotations.Nullable;
 import residency.retain.presence.Evidence;
 import residency.retain.presence.Runs;
 import residency.schema.Table;
@@ -42,6 +43,9 @@ final class ObjectStates {
   /** What rows and their listings have in common. */
   private static final String[] TIME = {"store_id", "snapshot_time"};
 
+  /** What the rows of one version of one object have in common. */
+  private static final Column[] KEY = {col("store_id"), col("object_key"), col("version_id")};
+
   private ObjectStates() {}
 
   /**
@@ -55,13 +59,9 @@ final class ObjectStates {
     return known(earlier)
         .unionByName(sightings(inventory, listings))
         .unionByName(events(inventory))
-        .groupBy("store_id", "object_key", "version_id")
-        .agg(
-            max("record_id").as("record_id"),
-            flatten(collect_list("earlier")).as("earlier"),
-            flatten(collect_list("sightings")).as("sightings"),
-            flatten(collect_list("events")).as("events"))
-        .map(
+        .repartition(KEY)
+        .sortWithinPartitions(KEY)
+        .mapPartitions(
             new Join(new HashMap<>(listings.delivered())),
             Encoders.row(SparkSchemas.of(Table.RETENTION_STATE)))
         .where("size(sightings) > 0 or size(events) > 0");
@@ -123,22 +123,71 @@ final class ObjectStates {
     return SparkSchemas.of(Table.RETENTION_STATE).apply(column).dataType();
   }
 
-  /** Joins all that is known of one version of one object. */
-  private record Join(Map<String, Set<Long>> delivered) implements MapFunction<Row, Row> {
+  /** Joins all that is known of each version of each object: rows that lie together. */
+  private record Join(Map<String, Set<Long>> delivered) implements MapPartitionsFunction<Row, Row> {
     @Override
-    public Row call(Row row) {
-      Set<Long> again = delivered.getOrDefault(row.<String>getAs("store_id"), Set.of());
-      List<Row> sightings = new ArrayList<>(row.getList(row.fieldIndex("sightings")));
-      for (Row run : row.<Row>getList(row.fieldIndex("earlier"))) {
-        keep(run, again, sightings);
+    public Iterator<Row> call(Iterator<Row> rows) {
+      return new Joined(rows, delivered);
+    }
+  }
+
+  /** Of rows as {@link #known} has them. */
+  private static final class Joined implements Iterator<Row> {
+    private final Iterator<Row> rows;
+    private final Map<String, Set<Long>> delivered;
+    private @Nullable Row next;
+
+    Joined(Iterator<Row> rows, Map<String, Set<Long>> delivered) {
+      this.rows = rows;
+      this.delivered = delivered;
+      advance();
+    }
+
+    private void advance() {
+      next = rows.hasNext() ? rows.next() : null;
+    }
+
+    @Override
+    public boolean hasNext() {
+      return next != null;
+    }
+
+    @Override
+    public Row next() {
+      if (next == null) {
+        throw new NoSuchElementException();
+      }
+      Row first = next;
+      Set<Long> again = delivered.getOrDefault(first.getString(0), Set.of());
+      String recordId = null;
+      List<Row> sightings = new ArrayList<>();
+      Set<Event> events = new TreeSet<>();
+      for (Row row = next; row != null && isSame(first, row); row = next) {
+        recordId = greater(recordId, row.getString(3));
+        row.<Row>getList(4).forEach(run -> keep(run, again, sightings));
+        sightings.addAll(row.getList(5));
+        for (Row event : row.<Row>getList(6)) {
+          events.add(new Event(event.getString(0), event.getTimestamp(1)));
+        }
+        advance();
       }
       return RowFactory.create(
-          row.getAs("store_id"),
-          row.getAs("object_key"),
-          row.getAs("version_id"),
-          row.getAs("record_id"),
+          first.get(0),
+          first.get(1),
+          first.get(2),
+          recordId,
           Cells.seq(runs(Runs.joined(cells(sightings)))),
-          Cells.seq(once(row.getList(row.fieldIndex("events")))));
+          Cells.seq(events.stream().map(e -> RowFactory.create(e.kind, e.time)).toList()));
+    }
+
+    private static boolean isSame(Row a, Row b) {
+      return Objects.equals(a.get(1), b.get(1))
+          && Objects.equals(a.get(0), b.get(0))
+          && Objects.equals(a.get(2), b.get(2));
+    }
+
+    private static @Nullable String greater(@Nullable String a, @Nullable String b) {
+      return a == null || (b != null && a.compareTo(b) < 0) ? b : a;
     }
 
     private static void keep(Row run, Set<Long> again, List<Row> kept) {
@@ -164,12 +213,6 @@ final class ObjectStates {
             RowFactory.create((int) cells[i], (int) cells[i + 1], (int) cells[i + 2], written));
       }
       return runs;
-    }
-
-    private static List<Row> once(List<Row> events) {
-      Set<Event> all = new TreeSet<>();
-      events.forEach(event -> all.add(new Event(event.getString(0), event.getTimestamp(1))));
-      return all.stream().map(event -> RowFactory.create(event.kind, event.time)).toList();
     }
   }
 

@@ -15,6 +15,7 @@ import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.StorageLevel;
 import residency.retain.presence.ListingBook;
+import residency.retain.rule.Migration;
 import residency.retain.rule.RecordJudge;
 import residency.retain.rule.Rule;
 import residency.schema.Table;
@@ -28,21 +29,29 @@ import residency.table.Publication;
 public final class Retention {
   private final SparkSession spark;
   private final List<Rule> rules;
+  private final List<Migration> migrations;
   private final Publication publication;
 
   /**
    * @param spark a session with the settings that results depend on
-   * @param rules of the policy
+   * @param rules of the policy, those of migrations too
+   * @param migrations of the policy
    * @param publication where the tables go
    */
-  public Retention(SparkSession spark, List<Rule> rules, Publication publication) {
+  public Retention(
+      SparkSession spark, List<Rule> rules, List<Migration> migrations, Publication publication) {
     this.spark = spark;
     this.rules = rules;
+    this.migrations = migrations;
     this.publication = publication;
   }
 
-  /** Publishes tables retention_listing, retention_state and those that follow from them. */
-  public void run(RetentionInputs inputs) throws IOException {
+  /**
+   * Publishes tables retention_listing and retention_state: the state with what the run tells.
+   *
+   * @return all listings so far
+   */
+  public ListingBook update(RetentionInputs inputs) throws IOException {
     Listings listings =
         Listings.of(
             spark,
@@ -50,22 +59,33 @@ public final class Retention {
             inputs.listing(),
             inputs.inventory());
     publication.write(Table.RETENTION_LISTING, listings.rows());
-    publication.write(
+    publication.writeAsTheyCome(
         Table.RETENTION_STATE,
         ObjectStates.after(
             publication.before(Table.RETENTION_STATE), inputs.inventory(), listings));
+    return listings.book();
+  }
 
-    Broadcast<ListingBook> book = broadcast(listings.book());
+  /** The same, and publishes the tables that follow. */
+  public void run(RetentionInputs inputs) throws IOException {
+    ListingBook listings = update(inputs);
+    Broadcast<ListingBook> book = broadcast(listings);
+    Dataset<Row> state = publication.read(Table.RETENTION_STATE);
     Dataset<Row> presences =
-        publication
-            .read(Table.RETENTION_STATE)
-            .flatMap(new ObjectPresences(book), Encoders.row(ObjectPresences.SCHEMA));
-    RecordJudge judge = new RecordJudge(rules, listings.book().horizon());
+        state.flatMap(new ObjectPresences(book), Encoders.row(ObjectPresences.SCHEMA));
+    StoreFacts facts = StoreFacts.of(inputs, state, listings);
+    long horizon = listings.horizon();
+    RecordJudge judge = new RecordJudge(rules, horizon);
     Dataset<Row> judged =
         Held.inFewPartitions(
                 RecordCases.of(presences, inputs)
                     .map(
-                        new JudgeRecord(book, broadcast(Stores.of(inputs.store())), judge),
+                        new JudgeRecord(
+                            book,
+                            broadcast(facts.stores()),
+                            broadcast(facts.unseen()),
+                            judge,
+                            new MoveCounts(migrations, horizon)),
                         Encoders.row(JudgeRecord.SCHEMA)))
             .persist(StorageLevel.DISK_ONLY());
     try {
@@ -74,6 +94,7 @@ public final class Retention {
           Table.RECORD_RETENTION, stays.unionByName(ExitStays.besides(stays, inputs.exits())));
       publication.write(Table.RETENTION_VERDICT, each(judged, "verdicts"));
       publication.write(Table.RETENTION_CURVE, curves(judged));
+      publication.write(Table.MIGRATION, MoveCounts.table(judged));
     } finally {
       judged.unpersist();
     }

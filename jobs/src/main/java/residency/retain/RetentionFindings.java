@@ -24,6 +24,7 @@ import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import residency.retain.rule.Clock;
 import residency.retain.rule.Kind;
 import residency.retain.rule.Rule;
 
@@ -64,7 +65,7 @@ public final class RetentionFindings {
   }
 
   /** The firmest verdict of each record and rule: proved before possible, whole places first. */
-  private static Dataset<Row> broken(Dataset<Row> verdicts) {
+  private Dataset<Row> broken(Dataset<Row> verdicts) {
     Column proved = col("verdict").equalTo("VIOLATED");
     Column ceiling = col("kind").equalTo("CEILING");
     Column limit = concat(lit("; limit "), col("limit_days"), lit(" days"));
@@ -74,6 +75,10 @@ public final class RetentionFindings {
     Column stayed =
         when(proved, concat(lit("stayed in "), col("place"), lit(" for at least "), least))
             .otherwise(concat(lit("may have stayed in "), col("place"), lit(" for "), most));
+    Column moved = concat(lit(" after the day by which it was to be moved"), limit);
+    Column left =
+        when(proved, concat(lit("was still in "), col("place"), lit(" "), least))
+            .otherwise(concat(lit("may still have been in "), col("place"), lit(" "), most));
     Column deleted =
         when(proved, concat(lit("was deleted from "), col("place"), lit(" within "), most))
             .otherwise(
@@ -87,9 +92,17 @@ public final class RetentionFindings {
                     col("level"),
                     col("place"),
                     when(proved, "PROVED").otherwise("POSSIBLE").as("grade"),
-                    concat(when(ceiling, stayed).otherwise(deleted), limit).as("what")))
+                    when(isMigration(), concat(left, moved))
+                        .otherwise(concat(when(ceiling, stayed).otherwise(deleted), limit))
+                        .as("what")))
                 .as("first"))
         .select("record_id", "rule_id", "first.grade", "first.what");
+  }
+
+  private Column isMigration() {
+    return col("rule_id")
+        .isin(
+            rules.stream().filter(rule -> rule.clock() == Clock.MIGRATED).map(Rule::id).toArray());
   }
 
   /** Records that a floor and a lower ceiling of one clock bind at one place. */

@@ -38,4 +38,19 @@ class PolicyRulesTest {
                 null,
                 null));
   }
+
+  @Test
+  void readsMigrations() {
+    AuditConfig config = ConfigFolder.read(Path.of("conf/examples/retention/audit.yaml"));
+    assertThat(config.policy().migrations())
+        .containsExactly(
+            new Policy.Migration(
+                "moved-to-singapore",
+                List.of("CN"),
+                List.of("SG"),
+                Instant.parse("2022-07-01T00:00:00Z"),
+                14,
+                List.of("ActivityLog"),
+                List.of()));
+  }
 }

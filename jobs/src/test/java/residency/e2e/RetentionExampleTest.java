@@ -30,15 +30,19 @@ class RetentionExampleTest {
     assertThat(outcome.out())
         .containsSubsequence(
             "Did records leave?",
-            "  location               0.0 %    36.7 %     0.0 %          0.0 %     0.0 %   63.3 %",
+            "  location               0.0 %    40.8 %     0.0 %          0.0 %     0.0 %   59.2 %",
             "For how long are records kept? 210 records, by place.",
-            "  country  CN                     70                 45           25",
+            "  country  CN                     58 ",
             "What stayed for longer than allowed?",
-            "  logs-30-days-in-china    30  CN                      15      19         8    13",
+            "  logs-30-days-in-china    30  CN ",
+            "  moved-to-singapore       14  CN                      12       4        11    12",
             "What went before its time?",
-            "  cn-app-logs    60  CN ",
+            "  cn-app-logs    60  CN                      20      34         1    16          7",
             "Whose records stayed anywhere for longer than some rule allows?",
-            "  subject-16 ");
+            "  subject-16 ",
+            "Was it moved?",
+            "  moved-to-singapore  2022-06-01T00:00:00Z           37        1               0        0",
+            "  moved-to-singapore  2022-07-15T00:00:00Z            4       11               9       17");
   }
 
   @Test
@@ -52,6 +56,7 @@ class RetentionExampleTest {
             "CEILING UNDECIDED",
             "CEILING VIOLATED",
             "FLOOR KEPT",
+            "FLOOR POSSIBLY_VIOLATED",
             "FLOOR UNDECIDED",
             "FLOOR VIOLATED");
     assertThat(published.query("select distinct method from retention_curve order by all"))
@@ -64,12 +69,38 @@ class RetentionExampleTest {
     assertThat(
             published.query(
                 """
-                select count(*) > 200, count_if(min_days > days + 1e-9),
+                select level, count(*) > 200, count(max_days) > 100,
+                  count_if(min_days > days + 1e-9),
                   count_if(stays = 1 and max_days < days - 1e-9)
                 from record_retention join parquet.`%s/within` using (record_id, place)
+                group by level order by level
                 """
                     .formatted(folder)))
-        .containsExactly("true 0 0");
+        .containsExactly("COUNTRY true true 0 0", "ENTITY true true 0 0", "STORE true true 0 0");
+  }
+
+  @Test
+  void countsOfTheMoveHoldTheTruth() {
+    truth("moved");
+    assertThat(
+            published.query(
+                """
+                select place, count(*) > 4,
+                  count_if(truly not between proved and proved + possible)
+                from (
+                  select time, place, any_value(if(place = 'CN', origin_proved, destination_proved))
+                    as proved,
+                    any_value(if(place = 'CN', origin_possible, destination_possible)) as possible,
+                    count(distinct if(exists(spans, s -> s.came <= unix_micros(time)
+                      and unix_micros(time) < s.went), record_id, null)) as truly
+                  from migration, parquet.`%s/moved` join record using (record_id)
+                  where category = 'ActivityLog' and place in ('CN', 'SG')
+                    and record_id in (select record_id from record_retention)
+                  group by time, place)
+                group by place order by place
+                """
+                    .formatted(folder)))
+        .containsExactly("CN true 0", "SG true 0");
   }
 
   @Test
@@ -100,32 +131,47 @@ class RetentionExampleTest {
     assertThat(
             published.query(
                 """
-                select count(*), count(place) from record_residency
-                left join (select distinct record_id, place = 'beijing' as chinese, true as place
-                  from parquet.`%s/outside`)
-                using (record_id)
-                where location.verdict = 'OUTSIDE' and coalesce(chinese = (home = 'EEA'), true)
+                select count(distinct record_id), count(distinct if(lay, record_id, null))
+                from (
+                  select record_id, if(home = 'CN', place != 'CN', place in ('CN', 'SG')) as lay
+                  from record_residency join parquet.`%s/outside` using (record_id)
+                  where location.verdict = 'OUTSIDE' and length(place) = 2)
                 """
                     .formatted(folder)))
-        .containsExactly("88 88");
+        .containsExactly("98 98");
   }
 
-  /** Writes how long each record really was in each store. */
+  /** Writes when each record really was at each store, country and entity. */
   private static void truth(String name) {
     TestSpark.session()
         .read()
         .option("header", true)
         .csv(EXAMPLE.resolve("truth.csv").toString())
+        .join(
+            TestSpark.session()
+                .read()
+                .option("header", true)
+                .csv(EXAMPLE.resolve("stores.csv").toString()),
+            "store_id")
         .selectExpr(
             "record_id",
-            "store_id as place",
+            "store_id",
+            "stack(3, store_id, country, entity_id) as place",
             "unix_micros(cast(`from` as timestamp)) as came",
             "unix_micros(cast(`to` as timestamp)) as went")
+        .selectExpr(
+            "*",
+            "max(went) over (partition by record_id, place order by came, went"
+                + " rows between unbounded preceding and 1 preceding) as reached",
+            "count(*) over (partition by record_id, place, store_id) as stays_there")
         .groupBy("record_id", "place")
         .agg(
-            expr("sum(went - came) / 86400000000D as days"),
+            expr(
+                "sum(greatest(0, went - greatest(came, coalesce(reached, came))))"
+                    + " / 86400000000D as days"),
             expr("max(went) as last"),
-            expr("count(*) as stays"))
+            expr("max(stays_there) as stays"),
+            expr("collect_list(struct(came, went)) as spans"))
         .write()
         .parquet(folder.resolve(name).toString());
   }

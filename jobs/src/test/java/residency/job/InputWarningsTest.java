@@ -33,7 +33,7 @@ class InputWarningsTest {
           List.of(),
           List.of(),
           List.of(),
-          new Policy(new TreeMap<>(), List.of()),
+          new Policy(new TreeMap<>(), List.of(), List.of()),
           new Attribution(
               Set.of(), Duration.ofHours(24), Duration.ofSeconds(2), Duration.ZERO, Duration.ZERO),
           new Limits(0.01, Duration.ofDays(31)),

@@ -23,7 +23,8 @@ class RetentionFindingsTest {
           rule("keep-60", Kind.FLOOR, 60, Clock.CREATED),
           rule("keep-10", Kind.FLOOR, 10, Clock.CREATED),
           rule("drop-30", Kind.CEILING, 30, Clock.CREATED),
-          rule("drop-5", Kind.CEILING, 5, Clock.DELETION_REQUESTED));
+          rule("drop-5", Kind.CEILING, 5, Clock.DELETION_REQUESTED),
+          rule("moved", Kind.CEILING, 14, Clock.MIGRATED));
 
   private final SparkSession spark = TestSpark.session();
 
@@ -51,6 +52,19 @@ class RetentionFindingsTest {
         .map(row -> row.getString(0))
         .sorted()
         .toList();
+  }
+
+  @Test
+  void aMoveThatWasNotDoneIsFound() {
+    assertThat(
+            found(
+                "('r','COUNTRY','CN','moved','CEILING',14,15.5D,40D,'VIOLATED')",
+                "('x','COUNTRY','CN','moved','CEILING',14,0D,20D,'POSSIBLY_VIOLATED')"))
+        .containsExactly(
+            "moved HIGH PROVED ann 2024-01-01 23:59:59.999999 - record r (Picture) was still in CN"
+                + " 15.5 days after the day by which it was to be moved; limit 14 days",
+            "moved LOW POSSIBLE 2024-01-01 23:59:59.999999 - record x may still have been in CN"
+                + " 20.0 days after the day by which it was to be moved; limit 14 days");
   }
 
   @Test

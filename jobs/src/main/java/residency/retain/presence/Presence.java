@@ -23,6 +23,23 @@ public record Presence(long startEarliest, long startLatest, long endEarliest, l
     }
   }
 
+  /** One that nothing tells of: it lies in {@code [from, to)}, if it was at all. */
+  public static Presence perhaps(long from, long to) {
+    return new Presence(from, Long.MAX_VALUE, Long.MIN_VALUE, to);
+  }
+
+  /**
+   * The same of something that came to be at an instant. Where that is later than the evidence of
+   * its start, one of the two is wrong: the instants between may be and are not sure.
+   */
+  public Presence since(long created) {
+    return created <= startEarliest
+        ? this
+        : created <= startLatest && created <= endLatest
+            ? new Presence(created, startLatest, endEarliest, endLatest)
+            : new Presence(startEarliest, Math.max(startLatest, created), endEarliest, endLatest);
+  }
+
   /** The time in which it surely was there; null if that is no more than an instant. */
   @Nullable Span sure() {
     return startLatest < endEarliest ? new Span(startLatest, endEarliest) : null;
@@ -44,8 +61,7 @@ public record Presence(long startEarliest, long startLatest, long endEarliest, l
     }
     boolean mayBeBefore = endEarliest < from || (endEarliest == from && startEarliest < from);
     if (startLatest >= to || mayBeBefore) {
-      return new Presence(
-          Math.max(startEarliest, from), Long.MAX_VALUE, Long.MIN_VALUE, Math.min(endLatest, to));
+      return perhaps(Math.max(startEarliest, from), Math.min(endLatest, to));
     }
     return new Presence(
         Math.max(startEarliest, from),

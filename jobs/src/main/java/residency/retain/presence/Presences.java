@@ -201,8 +201,10 @@ public final class Presences {
 
     /** Start of the last absence that surely lies before all sightings. */
     private long lowerBound() {
+      // At the instant of its deletion it is absent already.
+      long before = deleted && firstFrom == to ? firstFrom - 1 : firstFrom;
       for (int i = evidence.absencesFromBefore(firstFrom) - 1; i >= 0; i--) {
-        if (evidence.absentTo[i] <= firstFrom) {
+        if (evidence.absentTo[i] <= before) {
           return Math.max(from, evidence.absentFrom[i]);
         }
       }

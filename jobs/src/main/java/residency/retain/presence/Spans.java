@@ -52,6 +52,11 @@ public final class Spans {
     return union(common);
   }
 
+  /** Whether an instant is in one of them. */
+  public boolean has(long instant) {
+    return spans.stream().anyMatch(span -> span.from() <= instant && instant < span.to());
+  }
+
   /** The spans in order. */
   public List<Span> list() {
     return spans;

@@ -1,6 +1,7 @@
 package residency.retain.presence;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * How long a record was at a place, whichever of its copies was there.
@@ -13,10 +14,17 @@ import java.util.List;
 public record Stay(int presences, long minMicros, long maxMicros, Censoring censoring) {
   /** The stay that presences make up. */
   public static Stay of(List<Presence> presences) {
+    return of(presences, List.of());
+  }
+
+  /**
+   * The stay that presences make up, and others that may have been.
+   *
+   * @param unseen each {@link Presence#perhaps}
+   */
+  public static Stay of(List<Presence> told, List<Presence> unseen) {
+    List<Presence> all = Stream.concat(told.stream(), unseen.stream()).toList();
     return new Stay(
-        presences.size(),
-        Spans.sure(presences).length(),
-        Spans.possible(presences).length(),
-        Censoring.of(presences));
+        told.size(), Spans.sure(told).length(), Spans.possible(all).length(), Censoring.of(all));
   }
 }

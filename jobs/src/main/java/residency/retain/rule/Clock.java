@@ -11,5 +11,7 @@ public enum Clock {
   /** The subject asked for deletion, after the record came to be. */
   DELETION_REQUESTED,
   /** The last consent to anything with records of this category ended; a new one stops the days. */
-  CONSENT_ENDED
+  CONSENT_ENDED,
+  /** The rule came into force: the day by which a {@link Migration} is claimed to be done. */
+  MIGRATED
 }

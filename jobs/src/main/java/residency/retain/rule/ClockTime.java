@@ -20,13 +20,14 @@ record ClockTime(long startEarliest, long startLatest, long stop) {
    *
    * @param presences of all its copies
    */
-  static List<ClockTime> of(Clock clock, RecordFacts record, List<Presence> presences) {
-    return switch (clock) {
+  static List<ClockTime> of(Rule rule, RecordFacts record, List<Presence> presences) {
+    return switch (rule.clock()) {
       case CREATED -> List.of(created(record, presences));
       case ARRIVED -> List.of(arrived(presences));
       case LAST_ACTIVE -> lastActive(record);
       case DELETION_REQUESTED -> requested(record, presences);
       case CONSENT_ENDED -> consentEnded(record);
+      case MIGRATED -> List.of(new ClockTime(rule.validFrom(), rule.validFrom(), Long.MAX_VALUE));
     };
   }
 

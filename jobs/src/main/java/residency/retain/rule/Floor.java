@@ -13,9 +13,10 @@ import residency.retain.presence.Spans;
  */
 final class Floor {
   private final Rule rule;
-  private final Spans force;
-  private final List<ClockTime> clock;
   private final List<Presence> presences;
+
+  /** The instants at which any copy may have been, told or not. */
+  private final Spans possible;
 
   /** Least age at which any deletion may have come. */
   private long min = Long.MAX_VALUE;
@@ -29,11 +30,10 @@ final class Floor {
   private boolean possibly;
   private boolean open;
 
-  private Floor(Rule rule, Spans force, List<ClockTime> clock, List<Presence> presences) {
+  private Floor(Rule rule, Copies.Held held) {
     this.rule = rule;
-    this.force = force;
-    this.clock = clock;
-    this.presences = presences;
+    this.presences = held.told();
+    this.possible = Spans.possible(held.all());
   }
 
   /**
@@ -41,12 +41,12 @@ final class Floor {
    *
    * @param force when the rule is in force for the record
    * @param clock when the rule's clock runs
-   * @param presences of all copies that the rule is about
+   * @param held all copies that the rule is about
    * @return null if the rule was never in force with the clock running and the record there
    */
-  static @Nullable Age judge(
-      Rule rule, Spans force, List<ClockTime> clock, List<Presence> presences) {
-    Floor floor = new Floor(rule, force, clock, presences);
+  static @Nullable Age judge(Rule rule, Spans force, List<ClockTime> clock, Copies.Held held) {
+    Floor floor = new Floor(rule, held);
+    List<Presence> presences = held.told();
     boolean applies = false;
     for (int i = 0; i < presences.size(); i++) {
       Presence presence = presences.get(i);
@@ -91,11 +91,12 @@ final class Floor {
     long age = time.startLatest() >= from ? 0 : from - time.startLatest();
     min = Math.min(min, age);
     boolean isOpen = end.endLatest() == Long.MAX_VALUE;
+    long gone = allGoneBy(end.endLatest());
     boolean surelyThen =
         end.endEarliest() >= Math.max(span.from(), time.startLatest())
-            && end.endLatest() < Math.min(span.to(), time.stop());
-    if (!isOpen && surelyThen && isGone(at) && time.startEarliest() != Long.MIN_VALUE) {
-      max = Math.min(max, end.endLatest() - time.startEarliest());
+            && gone < Math.min(span.to(), time.stop());
+    if (gone != Long.MAX_VALUE && surelyThen && time.startEarliest() != Long.MIN_VALUE) {
+      max = Math.min(max, gone - time.startEarliest());
     }
     if (age < rule.limit()) {
       possibly |= !isOpen;
@@ -120,17 +121,13 @@ final class Floor {
     return false;
   }
 
-  /** Whether no other copy can have been there when this one ended. */
-  private boolean isGone(int at) {
-    Presence end = presences.get(at);
-    for (int i = 0; i < presences.size(); i++) {
-      Presence other = presences.get(i);
-      if (i != at
-          && other.startEarliest() < end.endLatest()
-          && other.endLatest() > end.endEarliest()) {
-        return false;
+  /** When no copy can have been left, after one was gone; {@code Long.MAX_VALUE}: perhaps never. */
+  private long allGoneBy(long gone) {
+    for (Span span : possible.list()) {
+      if (span.from() <= gone && gone <= span.to()) {
+        return span.to();
       }
     }
-    return true;
+    return gone;
   }
 }

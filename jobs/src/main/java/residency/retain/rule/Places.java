@@ -27,8 +27,18 @@ public final class Places {
     }
   }
 
-  /** Presences at each place that is known, in order. */
-  public static Map<Place, List<Presence>> of(List<Copy> copies) {
+  /** Presences at each place that a copy is told to have been at, in order. */
+  public static Map<Place, Copies.Held> of(Copies copies) {
+    Map<Place, List<Presence>> told = of(copies.told());
+    Map<Place, List<Presence>> unseen = of(copies.unseen());
+    Map<Place, Copies.Held> places = new TreeMap<>();
+    told.forEach(
+        (place, presences) ->
+            places.put(place, new Copies.Held(presences, unseen.getOrDefault(place, List.of()))));
+    return places;
+  }
+
+  private static Map<Place, List<Presence>> of(List<Copy> copies) {
     Map<Place, List<Presence>> places = new TreeMap<>();
     for (Copy copy : copies) {
       add(places, Level.STORE, copy.storeId(), copy.presence());

@@ -29,24 +29,24 @@ public final class RecordJudge implements Serializable {
    *
    * @param copies of the record, everywhere
    */
-  public List<RuleVerdict> judge(RecordFacts record, List<Copy> copies) {
+  public List<RuleVerdict> judge(RecordFacts record, Copies copies) {
     List<RuleVerdict> verdicts = new ArrayList<>();
-    List<Presence> everywhere = copies.stream().map(Copy::presence).toList();
+    List<Presence> everywhere = copies.held().told();
     for (Rule rule : rules) {
       Spans force = rule.force(record);
-      List<Copy> about = copies.stream().filter(rule::isAbout).toList();
-      if (force.isEmpty() || about.isEmpty()) {
+      Copies about = copies.about(rule);
+      if (force.isEmpty() || about.told().isEmpty()) {
         continue;
       }
-      List<Presence> held = about.stream().map(Copy::presence).toList();
+      Copies.Held held = about.held();
       List<ClockTime> clock =
-          ClockTime.of(rule.clock(), record, rule.clock() == Clock.ARRIVED ? held : everywhere);
+          ClockTime.of(rule, record, rule.clock() == Clock.ARRIVED ? held.told() : everywhere);
       Age all = rule.kind() == Kind.FLOOR ? Floor.judge(rule, force, clock, held) : null;
-      for (Map.Entry<Places.Place, List<Presence>> at : Places.of(about).entrySet()) {
+      for (Map.Entry<Places.Place, Copies.Held> at : Places.of(about).entrySet()) {
         Age age =
             rule.kind() == Kind.FLOOR
                 ? all
-                : Ceiling.judge(rule, force, clock, at.getValue(), horizon(everywhere));
+                : Ceiling.judge(rule, force, clock, at.getValue().all(), horizon(everywhere));
         add(verdicts, rule, at.getKey(), age);
       }
     }

@@ -5,6 +5,7 @@ import static residency.retain.presence.Told.days;
 import static residency.retain.presence.Told.end;
 import static residency.retain.presence.Told.micros;
 import static residency.retain.presence.Told.start;
+import static residency.retain.rule.CopyText.copies;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -101,21 +102,6 @@ class RecordJudgeTest {
   private static Span span(String text) {
     String[] ends = text.split("-", -1);
     return new Span(start(ends[0]), end(ends[1]));
-  }
-
-  private static List<Copy> copies(String text) {
-    List<Copy> copies = new ArrayList<>();
-    for (String copy : text.split("\\|", -1)) {
-      String[] parts = copy.split(": ", -1);
-      String[] store = parts[0].split("/", -1);
-      copies.add(
-          new Copy(
-              store[0],
-              store.length > 1 ? store[1] : null,
-              store.length > 2 ? store[2] : null,
-              Told.presences(parts[1]).get(0)));
-    }
-    return copies;
   }
 
   private static String text(RuleVerdict verdict) {
