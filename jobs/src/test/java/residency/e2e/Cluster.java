@@ -32,7 +32,12 @@ final class Cluster implements AutoCloseable {
 
   private static String run(Path folder, String what) throws IOException, InterruptedException {
     Outcome outcome =
-        Script.start(folder.resolve(what), Map.ofEntries(JAVA), "scripts/cluster", what, folder.toString())
+        Script.start(
+                folder.resolve(what),
+                Map.ofEntries(JAVA),
+                "scripts/cluster",
+                what,
+                folder.toString())
             .end();
     assertThat(outcome.code()).as(outcome.err()).isZero();
     return outcome.out();
