@@ -1,7 +1,6 @@
 package residency.net;
 
 import java.io.Serializable;
-import java.util.Arrays;
 
 /**
  * Values by address and time, longest match: of the ranges that hold an address at an instant the
@@ -16,7 +15,7 @@ public final class DatedRangeTable implements Serializable {
   private final RangeTable ranges;
 
   /** All instants at which any value changes, ascending; the first one is since ever. */
-  private final long[] instants;
+  private final Instants instants;
 
   /**
    * Histories one after the other, each close together in memory: its number of steps, for each the
@@ -26,7 +25,7 @@ public final class DatedRangeTable implements Serializable {
 
   DatedRangeTable(RangeTable ranges, long[] instants, int[] histories) {
     this.ranges = ranges;
-    this.instants = instants;
+    this.instants = new Instants(instants);
     this.histories = histories;
   }
 
@@ -43,9 +42,7 @@ public final class DatedRangeTable implements Serializable {
     int steps = histories[history];
     int step = 0;
     if (steps > 1) {
-      int found = Arrays.binarySearch(instants, instant);
-      int since = found >= 0 ? found : -found - 2;
-      step = lastUpTo(since, history + 1, steps);
+      step = lastUpTo(instants.upTo(instant), history + 1, steps);
     }
     return histories[history + 1 + steps + step];
   }
