@@ -18,6 +18,17 @@ class InstantsTest {
   }
 
   @Test
+  void theEndOfAllIsNoTimeToMeasureBy() {
+    Instants open = new Instants(new long[] {Long.MIN_VALUE, -7, 5, Long.MAX_VALUE});
+    assertThat(LongStream.of(Long.MIN_VALUE, -8, -7, 4, 5, Long.MAX_VALUE - 1).map(open::upTo))
+        .containsExactly(0L, 0L, 1L, 1L, 2L, 2L);
+    assertThat(open.upTo(Long.MAX_VALUE)).isEqualTo(3);
+    Instants ever = new Instants(new long[] {Long.MIN_VALUE, Long.MAX_VALUE});
+    assertThat(ever.upTo(0)).isZero();
+    assertThat(ever.upTo(Long.MAX_VALUE)).isEqualTo(1);
+  }
+
+  @Test
   void anInstantCountsFromItselfOn() {
     Instants two = new Instants(new long[] {Long.MIN_VALUE, 5});
     assertThat(two.upTo(4)).isZero();
@@ -34,7 +45,9 @@ class InstantsTest {
     boolean heaps = random.nextBoolean();
     long[] instants =
         LongStream.concat(
-                LongStream.of(Long.MIN_VALUE),
+                random.nextBoolean()
+                    ? LongStream.of(Long.MIN_VALUE)
+                    : LongStream.of(Long.MIN_VALUE, Long.MAX_VALUE),
                 LongStream.generate(() -> random.nextLong(-step, step))
                     .map(each -> heaps && each % 3 != 0 ? each / (1 + step / 64) : each)
                     .limit(count))
@@ -47,7 +60,7 @@ class InstantsTest {
           random.nextBoolean()
               ? instants[random.nextInt(instants.length)] + random.nextInt(-1, 2)
               : random.nextLong(-2 * step, 2 * step);
-      if (instant >= instants[0] && instant != Long.MAX_VALUE) {
+      if (instant != Long.MAX_VALUE || instants[instants.length - 1] == instant) {
         int found = Arrays.binarySearch(instants, instant);
         assertThat(known.upTo(instant)).isEqualTo(found >= 0 ? found : -found - 2);
       }
