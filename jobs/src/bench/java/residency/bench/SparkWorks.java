@@ -8,11 +8,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import residency.attribute.Attribution;
+import residency.attribute.Transports;
 import residency.attribute.index.NameRules;
 import residency.cli.Configs;
 import residency.cli.Residency;
@@ -47,7 +49,9 @@ final class SparkWorks {
             read(spark, world, Table.FLOW),
             read(spark, world, Table.DNS),
             read(spark, world, Table.LEASE),
-            read(spark, world, Table.SUBJECT))
+            read(spark, world, Table.SUBJECT),
+            new Transports(spark, null),
+            List.of("flow_id", "name", "asn", "subject_id", "location"))
         .select(
             col("flow_id"),
             col("name"),

@@ -4,7 +4,9 @@ import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -21,11 +23,25 @@ import residency.schema.Table;
  * @param references networks, owners and regions
  */
 public record Attribution(AddressSet inside, NameRules rules, References references) {
+  /** The columns of {@code attributed_flow}. */
+  public static final List<String> ALL_COLUMNS =
+      Table.ATTRIBUTED_FLOW.schema().columns().stream().map(column -> column.name()).toList();
 
-  /** The same with transports chosen by size. */
+  /** The columns of flows that verdicts rest on, beside those of their sides. */
+  private static final List<String> READ =
+      List.of(
+          "start_time",
+          "connection_start",
+          "whole_seconds",
+          "outcome",
+          "sampling_rate",
+          "server_name");
+
+  /** All columns of {@code attributed_flow}, with transports chosen by size. */
   public Dataset<Row> attribute(
       Dataset<Row> flows, Dataset<Row> dns, Dataset<Row> leases, Dataset<Row> subjects) {
-    return attribute(flows, dns, leases, subjects, new Transports(flows.sparkSession(), null));
+    return attribute(
+        flows, dns, leases, subjects, new Transports(flows.sparkSession(), null), ALL_COLUMNS);
   }
 
   /**
@@ -36,23 +52,35 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
    * @param leases rows of {@code lease}
    * @param subjects rows of {@code subject}
    * @param transports how look-ups are carried out; that changes nothing but the time it takes
-   * @return rows of {@code attributed_flow}, in the partitions and order of the flows if all
-   *     transports were broadcasts
+   * @param wanted columns of {@code attributed_flow}; others of the flows are not even read, unless
+   *     verdicts rest on them
+   * @return rows of {@code attributed_flow} with those columns, in the partitions and order of the
+   *     flows if all transports were broadcasts
    */
   public Dataset<Row> attribute(
       Dataset<Row> flows,
       Dataset<Row> dns,
       Dataset<Row> leases,
       Dataset<Row> subjects,
-      Transports transports) {
+      Transports transports,
+      List<String> wanted) {
+    Dataset<Row> read = flows.select(columns(read(wanted, flows.columns())));
     Entries tenures = new Entries(Holders.entries(leases, subjects), List.of(), leases::count);
-    Rows held = holders(transports, flows, tenures);
+    Rows held = holders(transports, read, tenures);
     Rows asked = askers(transports, dns, tenures);
     Entries answers = new Entries(answers(asked), NameLookUp.ORDER, dns::count);
-    Rows named = names(transports, flows, held, answers);
+    Rows named = names(transports, read, held, answers);
     Rows judged =
-        transports.judge("networks of peers", asking(flows, named), references, JudgeProbe::new);
-    return judged.dataset().select(columns(Table.ATTRIBUTED_FLOW));
+        transports.judge("networks of peers", asking(read, named), references, JudgeProbe::new);
+    return judged.select(wanted.toArray(String[]::new)).dataset();
+  }
+
+  private static String[] read(List<String> wanted, String[] flows) {
+    Set<String> read = new LinkedHashSet<>(List.of(SideProbe.NEEDED));
+    read.addAll(READ);
+    read.addAll(wanted);
+    read.retainAll(List.of(flows));
+    return read.toArray(String[]::new);
   }
 
   /** Flows with their sides and the holder of the inside end. */
@@ -92,7 +120,7 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
   }
 
   private static Dataset<Row> answers(Rows asked) {
-    return asked.dataset().select(columns(NameLookUp.ENTRY.fieldNames()));
+    return asked.select(NameLookUp.ENTRY.fieldNames()).dataset();
   }
 
   private Rows names(Transports transports, Dataset<Row> flows, Rows held, Entries answers) {
@@ -121,9 +149,5 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
 
   private static Column[] columns(String... names) {
     return Arrays.stream(names).map(n -> col(n)).toArray(Column[]::new);
-  }
-
-  private static Column[] columns(Table table) {
-    return columns(table.schema().columns().stream().map(c -> c.name()).toArray(String[]::new));
   }
 }

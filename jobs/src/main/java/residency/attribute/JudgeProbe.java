@@ -13,6 +13,7 @@ import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import residency.attribute.index.Holder;
+import residency.judge.EpochJudge;
 import residency.judge.ExitStatus;
 import residency.judge.HomeEvidence;
 import residency.judge.NameEvidence;
@@ -46,6 +47,8 @@ final class JudgeProbe implements Probe<Judging> {
           "host",
           "service",
           "control");
+
+  private static final Peer NO_INSIDE_END = Peer.of(Scope.NO_INSIDE_END);
 
   private final int site;
   private final int peer;
@@ -82,11 +85,6 @@ final class JudgeProbe implements Probe<Judging> {
     return columns(APPENDED);
   }
 
-  /** The columns that hold for all flows of an epoch, a peer, a holder and names. */
-  private static StructType verdictColumns() {
-    return columns(APPENDED.subList(1, APPENDED.size()));
-  }
-
   private static StructType columns(List<String> names) {
     StructType results = SparkSchemas.of(Table.ATTRIBUTED_FLOW);
     StructType columns = new StructType();
@@ -106,22 +104,35 @@ final class JudgeProbe implements Probe<Judging> {
   private final class RowJudge {
     private final Judging references;
     private final AddressText address = new AddressText();
-    private final Known known = new Known();
-    private final Packed<Object> packing = new Packed<>(verdictColumns());
-    private final UTF8String[] exits =
-        Arrays.stream(ExitStatus.values()).map(LensCells::text).toArray(UTF8String[]::new);
+    private final EpochJudges judges;
+    private final Known<@Nullable Object[]> known = new Known<>();
+    private final Known<Peer> peers = new Known<>();
+    private final Packed<Peer> ofPeers = packed("asn", "organisation");
+    private final Packed<Object> ofNames = packed("name", "name_candidates");
+    private final Packed<Object> ofSubjects = packed("subjects");
+    private final LensPacking ofLenses = new LensPacking(added());
+    private final UTF8String[] exits = texts(ExitStatus.values());
+    private final UTF8String[] classes = texts(AddressClass.values());
 
     RowJudge(Judging references) {
       this.references = references;
+      this.judges = new EpochJudges(references);
+    }
+
+    private static UTF8String[] texts(Enum<?>[] words) {
+      return Arrays.stream(words).map(LensCells::text).toArray(UTF8String[]::new);
+    }
+
+    private static <T> Packed<T> packed(String... columns) {
+      return new Packed<>(columns(List.of(columns)));
     }
 
     void fill(InternalRow row, Object[] cells) {
       long high = key(Keys.HIGH, row);
       long low = key(Keys.LOW, row);
-      @Nullable Object @Nullable [] found = known.get(high, low);
+      @Nullable Object[] found = known.get(high, low);
       if (found == null) {
-        found = packing.pack(judged(row));
-        known.put(high, low, found);
+        found = known.put(high, low, judged(row));
       }
       cells[0] = exits[exitStatus(row).ordinal()];
       System.arraycopy(found, 0, cells, 1, found.length);
@@ -129,16 +140,19 @@ final class JudgeProbe implements Probe<Judging> {
 
     /** All that the verdicts on a row rest on. */
     private long key(long half, InternalRow row) {
-      long time = row.getLong(start);
-      long key = Keys.of(half, row.getUTF8String(site), row.getUTF8String(peer));
-      key = Keys.and(key, references.epochs().change(time));
-      key = Keys.and(key, references.epochs().day(time));
+      long key = peerKey(half, row, row.getLong(start));
       key = Keys.and(key, row.isNullAt(holderAddress) ? 1L : 0L);
       key = holderKey(Keys.and(key, row.getUTF8String(subjectGrade)), row);
       key = Keys.and(key, row.getUTF8String(nameGrade));
       key = Keys.and(key, (UnsafeArrayData) row.getArray(names));
       key = Keys.and(key, (UnsafeArrayData) row.getArray(weights));
       return Keys.andText(key, row, canonicalName);
+    }
+
+    private long peerKey(long half, InternalRow row, long time) {
+      long key = Keys.of(half, row.getUTF8String(site), row.getUTF8String(peer));
+      key = Keys.and(key, references.epochs().change(time));
+      return Keys.and(key, references.epochs().day(time));
     }
 
     /** Of a single holder only the home counts: its name stands in other cells. */
@@ -153,46 +167,74 @@ final class JudgeProbe implements Probe<Judging> {
     }
 
     private @Nullable Object[] judged(InternalRow row) {
-      address.parse(row.getUTF8String(peer));
-      AddressClass addressClass = AddressClass.of(address.high(), address.low());
       long time = row.getLong(start);
       NameEvidence evidence = LensCells.names(row, nameGrade, names);
-      Peer facts = peer(row, addressClass, evidence, time);
+      address.parse(row.getUTF8String(peer));
+      AddressClass addressClass = AddressClass.of(address.high(), address.low());
+      Peer facts = peer(row, addressClass, time);
+      Peer named =
+          PeerFacts.named(
+              facts, references.networks(), evidence, LensCells.string(row, canonicalName), time);
       List<Holder.Alternative> alternatives = alternatives(row);
       boolean ambiguous =
           row.getUTF8String(subjectGrade).toString().equals(Holder.Grade.AMBIGUOUS.name());
       List<HomeEvidence> homes = homes(alternatives, ambiguous);
+      EpochJudge judge = judges.at(time);
+      @Nullable Object[] ofPeer = ofPeers.get(facts);
+      if (ofPeer == null) {
+        ofPeer =
+            ofPeers.put(
+                facts,
+                LensCells.origins(facts.networks()),
+                UTF8String.fromString(organisation(facts.networks())));
+      }
+      @Nullable Object[] ofName =
+          ofNames.pack(
+              evidence.candidates().isEmpty() ? null : LensCells.text(evidence.candidates().get(0)),
+              LensCells.candidates(evidence.grade(), row.getArray(names), row.getArray(weights)));
       @Nullable Object[] cells = new Object[APPENDED.size() - 1];
       int cell = 0;
-      cells[cell++] = LensCells.text(addressClass);
-      cells[cell++] =
-          ambiguous
-              ? LensCells.subjects(
-                  alternatives, home -> references.judge().judge(facts, home, evidence, time))
-              : null;
+      cells[cell++] = classes[addressClass.ordinal()];
+      cells[cell++] = ambiguous ? ofSubjects(alternatives, judge, named, evidence) : null;
       cells[cell++] = UTF8String.fromString(oneHome(homes));
-      cells[cell++] =
-          evidence.candidates().isEmpty() ? null : LensCells.text(evidence.candidates().get(0));
-      cells[cell++] =
-          LensCells.candidates(evidence.grade(), row.getArray(names), row.getArray(weights));
-      cells[cell++] = LensCells.origins(facts.networks());
-      cells[cell++] = UTF8String.fromString(organisation(facts.networks()));
-      LensCells.lenses(references.judge().judge(facts, homes, evidence, time), cells, cell);
+      cells[cell++] = ofName[0];
+      cells[cell++] = ofName[1];
+      cells[cell++] = ofPeer[0];
+      cells[cell++] = ofPeer[1];
+      ofLenses.pack(judge.judge(named, homes, evidence), cells, cell);
       return cells;
     }
 
-    private Peer peer(
-        InternalRow row, AddressClass addressClass, NameEvidence evidence, long time) {
-      return row.isNullAt(holderAddress)
-          ? Peer.of(Scope.NO_INSIDE_END)
-          : PeerFacts.of(
-              references.networks(),
-              row.getUTF8String(site).toString(),
-              address,
-              addressClass,
-              evidence,
-              LensCells.string(row, canonicalName),
-              time);
+    private @Nullable Object ofSubjects(
+        List<Holder.Alternative> alternatives,
+        EpochJudge judge,
+        Peer named,
+        NameEvidence evidence) {
+      return ofSubjects
+          .pack(
+              LensCells.subjects(
+                  alternatives, home -> judge.judge(named, List.of(home), evidence)))[0];
+    }
+
+    /** What tables tell of the address parsed last; of the peer alone, whatever its names. */
+    private Peer peer(InternalRow row, AddressClass addressClass, long time) {
+      if (row.isNullAt(holderAddress)) {
+        return NO_INSIDE_END;
+      }
+      long high = peerKey(Keys.HIGH, row, time);
+      long low = peerKey(Keys.LOW, row, time);
+      Peer found = peers.get(high, low);
+      return found != null
+          ? found
+          : peers.put(
+              high,
+              low,
+              PeerFacts.of(
+                  references.networks(),
+                  row.getUTF8String(site).toString(),
+                  address,
+                  addressClass,
+                  time));
     }
 
     private List<Holder.Alternative> alternatives(InternalRow row) {

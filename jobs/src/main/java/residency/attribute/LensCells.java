@@ -33,7 +33,8 @@ final class LensCells {
     }
   }
 
-  private static InternalRow judgement(Lens lens, Judgement judgement) {
+  /** The cell of one lens. */
+  static InternalRow judgement(Lens lens, Judgement judgement) {
     UTF8String verdict = text(judgement.verdict().name());
     UTF8String grade = judgement.grade() == null ? null : text(judgement.grade().name());
     UTF8String reason = text(judgement.reason());

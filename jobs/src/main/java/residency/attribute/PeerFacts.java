@@ -18,49 +18,41 @@ final class PeerFacts {
    * The facts about an address as of then.
    *
    * @param site whose private ranges the address may be of
-   * @param canonicalName end of the best name's CNAME chain; null: none
    * @param time microseconds since the epoch
    */
   static Peer of(
-      Networks networks,
-      String site,
-      AddressText address,
-      AddressClass addressClass,
-      NameEvidence names,
-      @Nullable String canonicalName,
-      long time) {
+      Networks networks, String site, AddressText address, AddressClass addressClass, long time) {
     return Peer.at(
         Scope.of(addressClass),
         new Address(address.high(), address.low()),
-        intermediary(networks, address, names, canonicalName, time),
+        Intermediary.of(networks.intermediary(address.high(), address.low(), time)),
         networks,
         site,
         time);
   }
 
   /**
-   * By its range, else by the names it may have. The end of the best name's CNAME chain counts too,
-   * since that is where an edge shows itself.
+   * The same with what the names that the peer may have tell, where its range does not: whether it
+   * only passes traffic on. The end of the best name's CNAME chain counts too, since that is where
+   * an edge shows itself.
+   *
+   * @param canonicalName end of the best name's CNAME chain; null: none
    */
-  private static Intermediary intermediary(
-      Networks networks,
-      AddressText address,
-      NameEvidence names,
-      @Nullable String canonicalName,
-      long time) {
-    String byRange = networks.intermediary(address.high(), address.low(), time);
-    if (byRange != null || names.candidates().isEmpty()) {
-      return Intermediary.of(byRange);
+  static Peer named(
+      Peer peer, Networks networks, NameEvidence names, @Nullable String canonicalName, long time) {
+    if (!peer.intermediary().equals(Intermediary.NONE) || names.candidates().isEmpty()) {
+      return peer;
     }
     List<String> all = names.candidates();
     String best = networks.intermediary(all.get(0), time);
-    return all.subList(1, all.size()).stream()
-        .map(name -> Intermediary.of(networks.intermediary(name, time)))
-        .reduce(
-            Intermediary.of(
-                best == null && canonicalName != null
-                    ? networks.intermediary(canonicalName, time)
-                    : best),
-            Intermediary::or);
+    return peer.passing(
+        all.subList(1, all.size()).stream()
+            .map(name -> Intermediary.of(networks.intermediary(name, time)))
+            .reduce(
+                Intermediary.of(
+                    best == null && canonicalName != null
+                        ? networks.intermediary(canonicalName, time)
+                        : best),
+                Intermediary::or));
   }
 }

@@ -71,22 +71,22 @@ final class ReceiverProbe implements Probe<Judging> {
   private final class RowJudge {
     private final Judging references;
     private final AddressText text = new AddressText();
-    private final Known known = new Known();
-    private final Packed<Object> packing = new Packed<>(added());
+    private final EpochJudges judges;
+    private final Known<@Nullable Object[]> known = new Known<>();
+    private final LensPacking packing = new LensPacking(added());
 
     RowJudge(Judging references) {
       this.references = references;
+      this.judges = new EpochJudges(references);
     }
 
     void fill(InternalRow row, Object[] cells) {
       long high = key(Keys.HIGH, row);
       long low = key(Keys.LOW, row);
-      @Nullable Object @Nullable [] found = known.get(high, low);
+      @Nullable Object[] found = known.get(high, low);
       if (found == null) {
-        @Nullable Object[] fresh = new Object[Lens.values().length];
-        LensCells.lenses(judged(row), fresh, 0);
-        found = packing.pack(fresh);
-        known.put(high, low, found);
+        found = known.put(high, low, new Object[Lens.values().length]);
+        packing.pack(judged(row), found, 0);
       }
       System.arraycopy(found, 0, cells, 0, found.length);
     }
@@ -114,7 +114,7 @@ final class ReceiverProbe implements Probe<Judging> {
       }
       HomeEvidence ofSubject =
           new HomeEvidence(LensCells.string(row, home), row.getBoolean(inferred));
-      return references.judge().judge(peer, ofSubject, evidence, at);
+      return judges.at(at).judge(peer, List.of(ofSubject), evidence);
     }
 
     private @Nullable Peer peer(InternalRow row, NameEvidence evidence, long at) {
@@ -132,12 +132,11 @@ final class ReceiverProbe implements Probe<Judging> {
       }
       text.parse(row.getUTF8String(address));
       String of = LensCells.string(row, site);
+      AddressClass addressClass = AddressClass.of(text.high(), text.low());
       Peer found =
-          PeerFacts.of(
+          PeerFacts.named(
+              PeerFacts.of(references.networks(), of == null ? "" : of, text, addressClass, at),
               references.networks(),
-              of == null ? "" : of,
-              text,
-              AddressClass.of(text.high(), text.low()),
               evidence,
               LensCells.string(row, canonicalName),
               at);

@@ -1,5 +1,6 @@
 package residency.attribute;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
@@ -10,7 +11,10 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
+import org.apache.spark.sql.catalyst.ProjectingInternalRow;
+import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.immutable.ArraySeq;
 
 /**
  * Rows of Spark between two look-ups, as Spark holds them inside: one look-up hands its rows to the
@@ -29,6 +33,17 @@ record Rows(SparkSession spark, JavaRDD<InternalRow> rdd, StructType schema) {
   Dataset<Row> dataset() {
     return ((org.apache.spark.sql.classic.SparkSession) spark)
         .internalCreateDataFrame(rdd.rdd(), schema, false);
+  }
+
+  /** Some of the columns. What the rows hold beside them is not copied when they are packed. */
+  Rows select(String... columns) {
+    int[] places = Arrays.stream(columns).mapToInt(schema::fieldIndex).toArray();
+    StructType selected =
+        new StructType(
+            Arrays.stream(places)
+                .mapToObj(place -> schema.fields()[place])
+                .toArray(StructField[]::new));
+    return new Rows(spark, rdd.mapPartitions(new Selecting(selected, places)), selected);
   }
 
   /** The rows with the columns of a probe appended, looked up in one index. */
@@ -55,6 +70,27 @@ record Rows(SparkSession spark, JavaRDD<InternalRow> rdd, StructType schema) {
   /** The rows of data as Spark's plan gives them. */
   static JavaRDD<InternalRow> rddOf(Dataset<Row> data) {
     return ((org.apache.spark.sql.classic.Dataset<Row>) data).queryExecution().toRdd().toJavaRDD();
+  }
+
+  private record Selecting(StructType columns, int[] places)
+      implements FlatMapFunction<Iterator<InternalRow>, InternalRow> {
+    @Override
+    public Iterator<InternalRow> call(Iterator<InternalRow> rows) {
+      ProjectingInternalRow selected =
+          new ProjectingInternalRow(columns, new ArraySeq.ofInt(places));
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return rows.hasNext();
+        }
+
+        @Override
+        public InternalRow next() {
+          selected.project(rows.next());
+          return selected;
+        }
+      };
+    }
   }
 
   private record Probing<I>(Probe<I> probe, Broadcast<I> index)

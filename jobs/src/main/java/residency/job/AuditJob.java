@@ -183,7 +183,8 @@ public final class AuditJob {
             ingested.table(spark, Table.DNS).where(answersInReach()),
             ingested.table(spark, Table.LEASE),
             ingested.table(spark, Table.SUBJECT),
-            transports);
+            transports,
+            Attribution.ALL_COLUMNS);
     if (transports.keptOrder() || period.days() == 1) {
       publication.writeAsTheyCome(Table.ATTRIBUTED_FLOW, attributed);
     } else {

@@ -33,15 +33,7 @@ public final class Judge implements Serializable {
    * @param atMicros time of the flow, microseconds since the epoch
    */
   public Lenses judge(Peer peer, List<HomeEvidence> homes, NameEvidence names, long atMicros) {
-    if (homes.isEmpty()) {
-      return judge(peer, Home.unknown(Reason.NO_SUBJECT), names, atMicros);
-    }
-    return Lenses.alternatives(
-        homes.stream()
-            .flatMap(home -> home.alternatives().stream())
-            .distinct()
-            .map(home -> judge(peer, regions.home(home, atMicros), names, atMicros))
-            .toList());
+    return new EpochJudge(this, atMicros).judge(peer, homes, names);
   }
 
   /** Judges a peer against the home of one subject. */
@@ -49,75 +41,65 @@ public final class Judge implements Serializable {
     return judge(peer, List.of(home), names, atMicros);
   }
 
-  private Lenses judge(Peer peer, Home home, NameEvidence names, long atMicros) {
-    Judgement service = services.judge(names, home, atMicros);
-    return switch (peer.scope()) {
-      case NO_INSIDE_END -> Lenses.unknown(Reason.NO_INSIDE_END);
-      case OUT_OF_SCOPE -> Lenses.unknown(Reason.OUT_OF_SCOPE);
-      case SPECIAL_PURPOSE -> nowhere(Reason.SPECIAL_PURPOSE, service, home);
-      case PRIVATE -> inPrivate(peer, service, home, atMicros);
-      case PUBLIC -> inPublic(peer, service, home, atMicros);
-    };
+  Home home(HomeEvidence evidence, long atMicros) {
+    return regions.home(evidence, atMicros);
   }
 
-  private Lenses inPublic(Peer peer, Judgement service, Home home, long atMicros) {
+  Judgement location(Peer peer, Home home, long atMicros) {
     NetworkPlace place = peer.place();
     String country = place == null ? null : place.country();
-    String entity = place == null ? null : place.entityId();
+    boolean isPublic = peer.scope() == Scope.PUBLIC;
+    if (place != null && country != null) {
+      CountryFact fact = new CountryFact(country, "DECLARED", place.source(), 0, true);
+      Intermediary passing = isPublic ? Intermediary.NONE : peer.intermediary();
+      return against(home, places.location(List.of(fact), passing, home, atMicros));
+    }
     return against(
         home,
-        Lenses.of(
-            place == null || country == null
-                ? places.location(peer.locations(), peer.intermediary(), home, atMicros)
-                : declared(place, country, Intermediary.NONE, home, atMicros),
-            places.registration(peer.registrations(), home, atMicros),
-            entity == null
-                ? hosts.judge(peer.networks(), home, atMicros)
-                : hosts.judge(entity, home, atMicros),
-            service));
+        isPublic
+            ? places.location(peer.locations(), peer.intermediary(), home, atMicros)
+            : nowhere(peer));
   }
 
-  private Judgement declared(
-      NetworkPlace place, String country, Intermediary intermediary, Home home, long atMicros) {
-    CountryFact fact = new CountryFact(country, "DECLARED", place.source(), 0, true);
-    return places.location(List.of(fact), intermediary, home, atMicros);
+  Judgement registration(Peer peer, Home home, long atMicros) {
+    return against(
+        home,
+        peer.scope() == Scope.PUBLIC
+            ? places.registration(peer.registrations(), home, atMicros)
+            : nowhere(peer));
   }
 
-  private Lenses inPrivate(Peer peer, Judgement service, Home home, long atMicros) {
+  Judgement host(Peer peer, Home home, long atMicros) {
     NetworkPlace place = peer.place();
-    String country = place == null ? null : place.country();
     String entity = place == null ? null : place.entityId();
-    Judgement nowhere = Judgement.unknown(Reason.PRIVATE);
+    if (entity != null) {
+      return against(home, hosts.judge(entity, home, atMicros));
+    }
     return against(
         home,
-        Lenses.of(
-            place == null || country == null
-                ? nowhere
-                : declared(place, country, peer.intermediary(), home, atMicros),
-            nowhere,
-            entity == null ? nowhere : hosts.judge(entity, home, atMicros),
-            service));
+        peer.scope() == Scope.PUBLIC
+            ? hosts.judge(peer.networks(), home, atMicros)
+            : nowhere(peer));
   }
 
-  private static Lenses nowhere(Reason reason, Judgement service, Home home) {
-    Judgement unknown = Judgement.unknown(reason);
-    return against(home, Lenses.of(unknown, unknown, unknown, service));
+  Judgement service(NameEvidence names, Home home, long atMicros) {
+    return against(home, services.judge(names, home, atMicros));
   }
 
-  /**
-   * What the home does to all lenses alike: a problem decides them, a phone prefix weakens them.
-   */
-  private static Lenses against(Home home, Lenses lenses) {
+  /** No table of networks tells of the address. */
+  private static Judgement nowhere(Peer peer) {
+    return Judgement.unknown(
+        peer.scope() == Scope.PRIVATE ? Reason.PRIVATE : Reason.SPECIAL_PURPOSE);
+  }
+
+  /** What the home does to each lens alike: a problem decides it, a phone prefix weakens it. */
+  private static Judgement against(Home home, Judgement judgement) {
     Reason problem = home.problem();
     if (problem != null) {
-      return lenses.each(judgement -> judgement.undecided(List.of(problem)));
+      return judgement.undecided(List.of(problem));
     }
-    return home.inferred()
-        ? lenses.each(
-            judgement ->
-                judgement.verdict() == Verdict.UNKNOWN
-                    ? judgement
-                    : judgement.inferred(judgement.reasonsAnd(List.of(Reason.HOME_BY_PHONE))))
-        : lenses;
+    return home.inferred() && judgement.verdict() != Verdict.UNKNOWN
+        ? judgement.inferred(judgement.reasonsAnd(List.of(Reason.HOME_BY_PHONE)))
+        : judgement;
   }
 }

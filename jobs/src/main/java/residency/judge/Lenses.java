@@ -3,7 +3,6 @@ package residency.judge;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * A peer judged through every lens.
@@ -59,15 +58,6 @@ public record Lenses(
       case SERVICE -> service;
       case CONTROL -> control;
     };
-  }
-
-  /** Changes the four lenses that evidence is judged by; control follows. */
-  Lenses each(UnaryOperator<Judgement> change) {
-    return of(
-        change.apply(location),
-        change.apply(registration),
-        change.apply(host),
-        change.apply(service));
   }
 
   private static Judgement fold(List<Lenses> parts, Function<Lenses, Judgement> lens) {

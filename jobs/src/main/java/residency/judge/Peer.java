@@ -70,6 +70,13 @@ public record Peer(
     };
   }
 
+  /** The same, if tables tell of it, with what it may be that only passes traffic on. */
+  public Peer passing(Intermediary other) {
+    return scope != Scope.PUBLIC && scope != Scope.PRIVATE || other.equals(intermediary)
+        ? this
+        : new Peer(scope, locations, registrations, networks, other, place);
+  }
+
   /** A peer of which the address alone tells all. */
   public static Peer of(Scope scope) {
     return new Peer(scope, List.of(), List.of(), List.of(), Intermediary.NONE, null);

@@ -8,11 +8,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import residency.TestSpark;
 import residency.reference.GivenRows;
 import residency.schema.Table;
 import residency.table.SparkSchemas;
@@ -31,16 +34,16 @@ class AttributionTest {
 
   @BeforeAll
   static void attribute() {
-    List<Map<String, String>> flows =
-        IntStream.range(0, CASES.size()).mapToObj(i -> flow(i, CASES.get(i))).toList();
     World.attribution()
         .attribute(
-            World.flows(flows),
-            World.input(Table.DNS),
-            World.input(Table.LEASE),
-            World.input(Table.SUBJECT))
+            flows(), World.input(Table.DNS), World.input(Table.LEASE), World.input(Table.SUBJECT))
         .collectAsList()
         .forEach(row -> ATTRIBUTED.put(row.getAs("flow_id"), row));
+  }
+
+  private static Dataset<Row> flows() {
+    return World.flows(
+        IntStream.range(0, CASES.size()).mapToObj(i -> flow(i, CASES.get(i))).toList());
   }
 
   @Test
@@ -48,6 +51,31 @@ class AttributionTest {
     assertThat(ATTRIBUTED).hasSize(CASES.size());
     assertThat(ATTRIBUTED.get(0L).schema().fieldNames())
         .containsExactly(SparkSchemas.of(Table.ATTRIBUTED_FLOW).fieldNames());
+  }
+
+  @Test
+  void columnsThatNobodyWantsAreLeftOut() {
+    List<Row> some =
+        World.attribution()
+            .attribute(
+                flows(),
+                World.input(Table.DNS),
+                World.input(Table.LEASE),
+                World.input(Table.SUBJECT),
+                new Transports(TestSpark.session(), null),
+                List.of("name", "flow_id", "location", "server_port"))
+            .collectAsList();
+    assertThat(some).hasSize(CASES.size());
+    for (Row row : some) {
+      Row whole = ATTRIBUTED.get(row.<Long>getAs("flow_id"));
+      assertThat(row)
+          .isEqualTo(
+              RowFactory.create(
+                  whole.getAs("name"),
+                  whole.getAs("flow_id"),
+                  whole.getAs("location"),
+                  whole.getAs("server_port")));
+    }
   }
 
   @TestFactory

@@ -35,7 +35,8 @@ class HotKeysTest {
                   answers(spark),
                   spark.createDataFrame(List.<Row>of(), SparkSchemas.of(Table.LEASE)),
                   spark.createDataFrame(List.<Row>of(), SparkSchemas.of(Table.SUBJECT)),
-                  new Transports(spark, Transport.CO_PARTITIONED))
+                  new Transports(spark, Transport.CO_PARTITIONED),
+                  Attribution.ALL_COLUMNS)
               .select("server_address", "name")
               .collectAsList();
       spark.sparkContext().listenerBus().waitUntilEmpty();

@@ -144,7 +144,8 @@ class TransportTest {
             dns,
             World.rows(SparkSchemas.of(Table.LEASE), leases),
             World.input(Table.SUBJECT),
-            new Transports(TestSpark.session(), transport))
+            new Transports(TestSpark.session(), transport),
+            Attribution.ALL_COLUMNS)
         .collectAsList()
         .stream()
         .sorted(Comparator.comparing((Row row) -> row.<Long>getAs("flow_id")))

@@ -17,6 +17,9 @@ class JudgeTest {
   private static final long AT = World.micros("2017-06-15T00:00:00Z");
   private static final Judge JUDGE = new Judge(World.REGIONS, World.OWNERS, World.CHAIN);
 
+  /** Remembers all cases, so that one may not answer for another. */
+  private static final EpochJudge REMEMBERING = new EpochJudge(JUDGE, AT);
+
   @ParameterizedTest(name = "{0}")
   @CsvFileSource(resources = "peer.csv", numLinesToSkip = 1)
   void judgesAPeerThroughEveryLens(
@@ -34,17 +37,15 @@ class JudgeTest {
       String host,
       String service,
       String control) {
-    Lenses lenses =
-        JUDGE.judge(
-            peer(scope, locations, registrations, networks, intermediary, place),
-            homes(homes),
-            names(names),
-            AT);
+    Peer peer = peer(scope, locations, registrations, networks, intermediary, place);
+    Lenses lenses = JUDGE.judge(peer, homes(homes), names(names), AT);
     assertThat(text(lenses.location())).isEqualTo(location);
     assertThat(text(lenses.registration())).isEqualTo(registration);
     assertThat(text(lenses.host())).isEqualTo(host);
     assertThat(text(lenses.service())).isEqualTo(service);
     assertThat(text(lenses.control())).isEqualTo(control);
+    assertThat(REMEMBERING.judge(peer, homes(homes), names(names))).isEqualTo(lenses);
+    assertThat(REMEMBERING.judge(peer, homes(homes), names(names))).isEqualTo(lenses);
   }
 
   @Test
