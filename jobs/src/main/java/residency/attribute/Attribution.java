@@ -66,13 +66,23 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
       List<String> wanted) {
     Dataset<Row> read = flows.select(columns(read(wanted, flows.columns())));
     Entries tenures = new Entries(Holders.entries(leases, subjects), List.of(), leases::count);
-    Rows held = holders(transports, read, tenures);
+    Rows held = needed(holders(transports, read, tenures), wanted);
     Rows asked = askers(transports, dns, tenures);
     Entries answers = new Entries(answers(asked), NameLookUp.ORDER, dns::count);
     Rows named = names(transports, read, held, answers);
     Rows judged =
         transports.judge("networks of peers", asking(read, named), references, JudgeProbe::new);
     return judged.select(wanted.toArray(String[]::new)).dataset();
+  }
+
+  /** What later look-ups read or somebody wants: less to bring together by peer. */
+  private static Rows needed(Rows held, List<String> wanted) {
+    Set<String> needed = new LinkedHashSet<>(NameLookUp.NEEDED);
+    needed.addAll(JudgeProbe.NEEDED);
+    needed.add("flow_id");
+    needed.addAll(wanted);
+    needed.retainAll(List.of(held.schema().fieldNames()));
+    return held.select(needed.toArray(String[]::new));
   }
 
   private static String[] read(List<String> wanted, String[] flows) {

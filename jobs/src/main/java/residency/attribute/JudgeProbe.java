@@ -32,6 +32,19 @@ import residency.table.SparkSchemas;
 final class JudgeProbe implements Probe<Judging> {
   private static final long serialVersionUID = 1L;
 
+  /** The columns that it reads, beside those of names. */
+  static final List<String> NEEDED =
+      List.of(
+          "site",
+          "peer_address",
+          "holder_address",
+          "start_time",
+          "outcome",
+          "payload_to_peer",
+          "sampling_rate",
+          "subject_grade",
+          "holders");
+
   private static final List<String> APPENDED =
       List.of(
           "exit_status",

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param <V> what is found
  */
 final class Known<V> {
-  private static final int SLOTS = 1 << 15;
+  private static final int SLOTS = 1 << 16;
 
   private final long[] high = new long[SLOTS];
   private final long[] low = new long[SLOTS];

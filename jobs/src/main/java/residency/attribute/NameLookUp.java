@@ -43,6 +43,18 @@ final class NameLookUp implements LookUp<NameIndex> {
   /** How entries are sorted within a key. */
   static final List<String> ORDER = List.of("holder", "time", "name", "canonical_name", "ttl");
 
+  /** The columns of flows, their sides and holders that it reads. */
+  static final List<String> NEEDED =
+      List.of(
+          "site",
+          "peer_address",
+          "server_address",
+          "holder",
+          "server_name",
+          "start_time",
+          "connection_start",
+          "whole_seconds");
+
   private static final StructType ADDED =
       new StructType()
           .add("name_grade", StringType, false)

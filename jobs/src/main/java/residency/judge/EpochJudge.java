@@ -1,8 +1,12 @@
 package residency.judge;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import residency.reference.AsnFact;
@@ -47,12 +51,11 @@ public final class EpochJudge {
     if (evidence.isEmpty()) {
       return new AgainstHome(Home.unknown(Reason.NO_SUBJECT)).judge(peer, names);
     }
-    return Lenses.alternatives(
-        evidence.stream()
-            .flatMap(home -> home.alternatives().stream())
-            .distinct()
-            .map(home -> against(home).judge(peer, names))
-            .toList());
+    Set<HomeEvidence> alternatives = new LinkedHashSet<>();
+    evidence.forEach(home -> alternatives.addAll(home.alternatives()));
+    List<Lenses> parts = new ArrayList<>(alternatives.size());
+    alternatives.forEach(home -> parts.add(against(home).judge(peer, names)));
+    return Lenses.alternatives(parts);
   }
 
   private AgainstHome against(HomeEvidence evidence) {
@@ -70,8 +73,6 @@ public final class EpochJudge {
 
   private record Hosted(Scope scope, List<AsnFact> networks, @Nullable NetworkPlace place) {}
 
-  private record Controlled(Judgement host, Judgement service) {}
-
   /** What was found against one home. */
   private final class AgainstHome {
     private final Home home;
@@ -79,7 +80,9 @@ public final class EpochJudge {
     private final Map<Registered, Judgement> registrations = new HashMap<>();
     private final Map<Hosted, Judgement> hosts = new HashMap<>();
     private final Map<NameEvidence, Judgement> services = new HashMap<>();
-    private final Map<Controlled, Judgement> controls = new HashMap<>();
+
+    /** By the very judgements of host and service, of which each is made once. */
+    private final Map<Judgement, Map<Judgement, Judgement>> controls = new IdentityHashMap<>();
 
     AgainstHome(Home home) {
       this.home = home;
@@ -104,14 +107,13 @@ public final class EpochJudge {
           host,
           service,
           known(
-              controls,
-              new Controlled(host, service),
-              of -> Fold.control(of.host(), of.service())));
+              known(controls, host, of -> new IdentityHashMap<>()),
+              service,
+              of -> Fold.control(host, of)));
     }
 
-    private static <K> Judgement known(
-        Map<K, Judgement> found, K evidence, Function<K, Judgement> judging) {
-      Judgement known = found.get(evidence);
+    private static <K, V> V known(Map<K, V> found, K evidence, Function<K, V> judging) {
+      V known = found.get(evidence);
       if (known == null) {
         if (found.size() == MOST) {
           found.clear();
