@@ -3,8 +3,10 @@ package residency.attribute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
 import org.apache.spark.sql.catalyst.util.ArrayData;
@@ -268,17 +270,24 @@ final class JudgeProbe implements Probe<Judging> {
     /** One home for each subject that it may be; an unknown subject has an unknown home. */
     private static List<HomeEvidence> homes(
         List<Holder.Alternative> alternatives, boolean ambiguous) {
-      return alternatives.stream()
-          .filter(a -> ambiguous || a.subject() != null)
-          .map(a -> new HomeEvidence(a.home(), a.inferred()))
-          .distinct()
-          .toList();
+      Set<HomeEvidence> homes = new LinkedHashSet<>();
+      for (Holder.Alternative alternative : alternatives) {
+        if (ambiguous || alternative.subject() != null) {
+          homes.add(new HomeEvidence(alternative.home(), alternative.inferred()));
+        }
+      }
+      return List.copyOf(homes);
     }
 
     /** The home that all of them are; null if it is not exactly one. */
     private static @Nullable String oneHome(List<HomeEvidence> homes) {
       String first = homes.isEmpty() ? null : homes.get(0).home();
-      return homes.stream().allMatch(home -> Objects.equals(home.home(), first)) ? first : null;
+      for (HomeEvidence home : homes) {
+        if (!Objects.equals(home.home(), first)) {
+          return null;
+        }
+      }
+      return first;
     }
 
     private ExitStatus exitStatus(InternalRow row) {

@@ -45,11 +45,14 @@ final class Instants implements Serializable {
 
   /** The place of the last instant no later than another; that of the first if there is none. */
   int upTo(long instant) {
+    if (instant == Long.MAX_VALUE) {
+      return instants.length - 1;
+    }
     if (last == 0 || instant < instants[1]) {
-      return instant == Long.MAX_VALUE ? instants.length - 1 : 0;
+      return 0;
     }
     if (instant >= instants[last]) {
-      return instant == Long.MAX_VALUE ? instants.length - 1 : last;
+      return last;
     }
     int block = (int) ((instant - instants[1]) >>> shift);
     int low = index[block];
