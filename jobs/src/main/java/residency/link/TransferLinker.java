@@ -113,22 +113,29 @@ final class TransferLinker implements MapPartitionsFunction<Row, Row> {
   private List<Row> links(Asked asked) {
     List<Link> links =
         TransferMatcher.match(told(asked), asked.candidates.stream().map(Candidate::fit).toList());
-    if (links.isEmpty()) {
-      return List.of(unseen(asked.transfer, asked.reads));
+    boolean exact = !links.isEmpty() && links.get(0).grade() == LinkGrade.EXACT;
+    boolean more = !exact && (asked.more || asked.candidates.size() > links.size());
+    List<Row> rows = new ArrayList<>(links.size() + 1);
+    for (Link link : links) {
+      Row flow = asked.candidates.get(link.index()).flow;
+      rows.add(linked(asked.transfer, asked.reads, link, flow, more));
     }
-    boolean more =
-        links.get(0).grade() == LinkGrade.POSSIBLE
-            && (asked.more || asked.candidates.size() > links.size());
-    return links.stream()
-        .map(
-            link ->
-                linked(
-                    asked.transfer,
-                    asked.reads,
-                    link,
-                    asked.candidates.get(link.index()).flow,
-                    more))
-        .toList();
+    // Whichever flow carried it: where the log tells the store, the store got it.
+    if (links.isEmpty() || (!exact && isKept(asked.transfer))) {
+      rows.add(withoutFlow(asked.transfer, asked.reads));
+    }
+    return rows;
+  }
+
+  /** Whether a transfer brings a record to somebody. */
+  private static boolean arrives(Row transfer) {
+    String operation = transfer.getAs("operation");
+    return "WRITE".equals(operation) || "COPY".equals(operation);
+  }
+
+  /** Whether a transfer tells that a store got the record. */
+  private static boolean isKept(Row transfer) {
+    return arrives(transfer) && transfer.getAs("store_id") != null;
   }
 
   /** Whether data may have gone towards the receiver. */
@@ -191,20 +198,18 @@ final class TransferLinker implements MapPartitionsFunction<Row, Row> {
         more);
   }
 
-  /** A transfer that no flow fits: a write is in the books of its store. */
-  private Row unseen(Row transfer, boolean reads) {
-    boolean arrives =
-        List.of("WRITE", "COPY").contains(String.valueOf(transfer.<String>getAs("operation")));
+  /** A transfer as its log alone tells it: a write is in the books of its store. */
+  private static Row withoutFlow(Row transfer, boolean reads) {
     Row store = transfer.getAs("store");
     String told = transfer.getAs("server_address");
     String kept = store == null ? null : store.getAs("address");
     return link(
         transfer,
         null,
-        arrives && transfer.getAs("store_id") != null ? LinkGrade.INVENTORY : LinkGrade.POSSIBLE,
+        isKept(transfer) ? LinkGrade.INVENTORY : LinkGrade.POSSIBLE,
         1,
         transfer.getAs("site"),
-        reads ? transfer.getAs("client_address") : arrives ? (told != null ? told : kept) : null,
+        reads ? transfer.getAs("client_address") : told != null ? told : kept,
         null,
         false);
   }
@@ -220,7 +225,7 @@ final class TransferLinker implements MapPartitionsFunction<Row, Row> {
       boolean more) {
     String operation = transfer.getAs("operation");
     boolean reads = "READ".equals(operation);
-    boolean arrives = "WRITE".equals(operation) || "COPY".equals(operation);
+    boolean arrives = arrives(transfer);
     Row store = arrives ? transfer.getAs("store") : null;
     ServerName name =
         arrives ? ServerName.of(transfer.getAs("name"), flow, store) : ServerName.NONE;

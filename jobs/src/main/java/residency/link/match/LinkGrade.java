@@ -6,6 +6,6 @@ public enum LinkGrade {
   EXACT,
   /** The record may have gone that way. */
   POSSIBLE,
-  /** The record is in a store by the store's own books; no flow was seen. */
+  /** A store has the record, by its own books or a logged write of which no flow is sure. */
   INVENTORY
 }
