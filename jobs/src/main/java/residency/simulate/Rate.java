@@ -44,6 +44,8 @@ enum Rate {
   SKEW,
   /** Locations that a table gives as EU, or as ZZ (unknown). */
   VAGUE_COUNTRY,
+  /** Blocks whose country WHOIS tells, alone or beside other tables, or no table at all. */
+  WEAK_COVERAGE,
   /** Blocks that a location table puts into a wrong country. */
   WRONG_COUNTRY,
   /** Such blocks of one table of which the other tells the same wrong country. */
@@ -56,6 +58,12 @@ enum Rate {
   WRONG_LEASE,
   /** Transfers of records that no log has: those of whole apps, and of stores one by one. */
   UNLOGGED,
+  /** Apps whose log does not tell which store an upload went to. */
+  UNTOLD_STORES,
+  /** Stores of services with several names that the list of stores gives none. */
+  NAMELESS_STORES,
+  /** Uploads that somebody reads from afar, which the store alone logs. */
+  UNSEEN_READS,
   /** Listings of stores that break off, are limited to some keys, or leave old versions out. */
   POOR_LISTINGS
 }

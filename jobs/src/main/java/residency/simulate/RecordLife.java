@@ -14,7 +14,6 @@ final class RecordLife {
 
   private static final double UPLOADS = 0.15;
   private static final double COPIED = 0.3;
-  private static final double READ = 0.2;
   private static final int READER = 200;
 
   private final World world;
@@ -86,7 +85,7 @@ final class RecordLife {
       long copied = time + dice.between(10 * World.SECOND, 2 * World.HOUR);
       copy(dice, kept, storage.replica(block), copied, planned + dice.between(0, World.DAY / 2));
     }
-    if (dice.chance(READ)) {
+    if (dice.chance(world.rate(Rate.UNSEEN_READS))) {
       read(dice, kept, time + dice.between(60 * World.SECOND, World.DAY));
     }
   }

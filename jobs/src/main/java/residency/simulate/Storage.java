@@ -92,10 +92,12 @@ final class Storage {
     return world.dice(Dice.Topic.STORE, site.index(), block, 2).chance(INDEXED);
   }
 
-  /** The name by which a store is reached; empty: there are several. */
+  /** A name by which a store is reached; empty: the list of stores gives none. */
   private String name(int block) {
     List<Name> names = internet.services().get(service(block)).names();
-    return names.size() == 1 ? names.get(0).text() : "";
+    Dice dice = world.dice(Dice.Topic.STORE, site.index(), block, 3);
+    boolean nameless = names.size() > 1 && dice.chance(world.rate(Rate.NAMELESS_STORES));
+    return nameless ? "" : names.get(0).text();
   }
 
   /** Where a store stands and who runs it, in order of time. */

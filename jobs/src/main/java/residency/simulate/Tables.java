@@ -38,17 +38,17 @@ final class Tables {
 
   /** The tables of locations that cover a block. */
   Set<LocationTable> covering(int block) {
-    double draw = world.dice(Dice.Topic.COVERAGE, block).unit();
-    if (draw < 0.65) {
-      return EnumSet.of(LocationTable.ALPHA, LocationTable.BETA);
-    } else if (draw < 0.70) {
-      return EnumSet.allOf(LocationTable.class);
-    } else if (draw < 0.85) {
-      return EnumSet.of(draw < 0.78 ? LocationTable.ALPHA : LocationTable.BETA);
-    } else if (draw < 0.95) {
-      return EnumSet.of(LocationTable.GAMMA);
+    Dice dice = world.dice(Dice.Topic.COVERAGE, block);
+    boolean weak = dice.chance(world.rate(Rate.WEAK_COVERAGE));
+    double draw = dice.unit();
+    if (weak) {
+      return draw < 0.5
+          ? EnumSet.of(LocationTable.GAMMA)
+          : draw < 0.75 ? EnumSet.allOf(LocationTable.class) : EnumSet.noneOf(LocationTable.class);
     }
-    return EnumSet.noneOf(LocationTable.class);
+    return draw < 0.8
+        ? EnumSet.of(LocationTable.ALPHA, LocationTable.BETA)
+        : EnumSet.of(draw < 0.9 ? LocationTable.ALPHA : LocationTable.BETA);
   }
 
   /**

@@ -11,7 +11,6 @@ final class TransferLog {
   static final String HEADER =
       "time,site,record_id,store_id,operation,actor_id,client_address,client_port,server_address,"
           + "server_port,server_name,external_id,bytes";
-  private static final double TELLS_STORE = 0.7;
   private static final int HTTPS = 443;
 
   /** What an app's log tells of the connection that carried an upload. */
@@ -51,7 +50,7 @@ final class TransferLog {
     int block = receipt.receiver().block();
     Dice dice = world.dice(Dice.Topic.TRANSFER_LOG, Storage.service(block));
     Telling telling = dice.pick(List.of(Telling.values()));
-    boolean tellsStore = dice.chance(TELLS_STORE);
+    boolean tellsStore = !dice.chance(world.rate(Rate.UNTOLD_STORES));
     if (dice.chance(world.rate(Rate.UNLOGGED))) {
       return null;
     }

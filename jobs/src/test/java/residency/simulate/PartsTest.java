@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,5 +129,44 @@ class PartsTest {
       held += above && !alone ? 1 : 0;
     }
     assertThat(held).isPositive();
+  }
+
+  /** Where coverage is good, two tables or one that mean machines tell where a block stands. */
+  @Test
+  void weakCoverageRestsOnWhoisOrNothing() {
+    assertThat(coverage(0))
+        .containsOnlyKeys("[ALPHA, BETA]", "[ALPHA]", "[BETA]")
+        .satisfies(counts -> assertThat(counts.get("[ALPHA, BETA]")).isBetween(750, 850));
+    assertThat(coverage(1)).containsOnlyKeys("[GAMMA]", "[ALPHA, BETA, GAMMA]", "[]");
+    assertThat(coverage(0.2)).hasSize(6);
+  }
+
+  private static Map<String, Integer> coverage(double weak) {
+    World world = world(Map.of(Rate.WEAK_COVERAGE, weak));
+    Tables tables = Internet.of(world).tables();
+    Map<String, Integer> counts = new HashMap<>();
+    for (int block = 0; block < 1_000; block++) {
+      counts.merge(tables.covering(block).toString(), 1, Integer::sum);
+    }
+    return counts;
+  }
+
+  @Test
+  void thePlainWorldLosesAndLeavesOpenNothing() {
+    Map<String, Profile> profiles = Profile.named();
+    List<Rate> vague =
+        List.of(
+            Rate.VAGUE_COUNTRY,
+            Rate.WEAK_COVERAGE,
+            Rate.UNTOLD_STORES,
+            Rate.NAMELESS_STORES,
+            Rate.UNSEEN_READS);
+    assertThat(Objects.requireNonNull(profiles.get("plain")).rates())
+        .doesNotContainKeys(Rate.DOH, Rate.LOST_HOURS, Rate.UNLOGGED)
+        .doesNotContainKeys(vague.toArray(Rate[]::new));
+    for (String name : List.of("cdn", "nat", "hard", "wrong-tables")) {
+      assertThat(Objects.requireNonNull(profiles.get(name)).rates())
+          .containsKeys(vague.toArray(Rate[]::new));
+    }
   }
 }

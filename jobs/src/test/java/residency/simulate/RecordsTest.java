@@ -64,8 +64,11 @@ class RecordsTest {
     String named = "10.0.1.1,,,,\\w+.s\\d+.example.com,,900";
     String start = "2026-03-02T12:00:00Z,SITE-0,record-1,(SITE-0-store-\\d+)?,WRITE,subject-0,";
     String zeek = start.replace("SITE", "zeek");
-    List<String> rows = logged(world(SiteKind.ZEEK, Map.of()));
-    assertThat(rows).hasSize(20).anyMatch(row -> row.contains(",,WRITE"));
+    List<String> rows = logged(world(SiteKind.ZEEK, Map.of(Rate.UNTOLD_STORES, 0.3)));
+    assertThat(rows)
+        .hasSize(20)
+        .anyMatch(row -> row.contains(",,WRITE"))
+        .anyMatch(row -> row.matches(".*-store-\\d+,WRITE.*"));
     for (String form : List.of(",,,,,C1,900", ends, named)) {
       assertThat(rows).anyMatch(row -> row.matches(zeek + form));
     }
@@ -74,8 +77,27 @@ class RecordsTest {
     assertThat(logged(world(SiteKind.NETFLOW, Map.of())))
         .as("a router has no ids")
         .noneMatch(row -> row.contains(",C1,"))
-        .anyMatch(row -> row.matches(start.replace("SITE", "netflow") + ",,,,,,900"));
+        .anyMatch(row -> row.matches(start.replace("SITE", "netflow") + ",,,,,,900"))
+        .as("every app tells its store")
+        .noneMatch(row -> row.contains(",,WRITE"));
     assertThat(logged(world(SiteKind.ZEEK, Map.of(Rate.UNLOGGED, 1.0)))).isEmpty();
+  }
+
+  /** A store of a service with one name is never without. */
+  @Test
+  void theListOfStoresMayLackNames() {
+    for (double nameless : new double[] {0, 1}) {
+      World world = world(SiteKind.ZEEK, Map.of(Rate.NAMELESS_STORES, nameless));
+      Services services = Internet.of(world).services();
+      for (int service = 0; service < services.count(); service++) {
+        List<Name> names = services.get(service).names();
+        boolean lacks = nameless == 1 && names.size() > 1;
+        assertThat(storage(world).rows(List.of(2 * service, 2 * service + 1)))
+            .hasSizeGreaterThanOrEqualTo(2)
+            .extracting(row -> row.split(",", -1)[4])
+            .containsOnly(lacks ? "" : names.get(0).text());
+      }
+    }
   }
 
   @Test
@@ -170,7 +192,7 @@ class RecordsTest {
 
   @Test
   void whatBecomesOfUploadsIsPossible() {
-    World world = world(SiteKind.ZEEK, Map.of(Rate.CHANGES, 0.9));
+    World world = world(SiteKind.ZEEK, Map.of(Rate.CHANGES, 0.9, Rate.UNSEEN_READS, 0.2));
     Internet internet = Internet.of(world);
     Site site = new Site(world, 0);
     RecordLife life = new RecordLife(world, site, storage(world));
