@@ -121,10 +121,20 @@ final class TransferLinker implements MapPartitionsFunction<Row, Row> {
       rows.add(linked(asked.transfer, asked.reads, link, flow, more));
     }
     // Whichever flow carried it: where the log tells the store, the store got it.
-    if (links.isEmpty() || (!exact && isKept(asked.transfer))) {
+    boolean there =
+        exact && endsAtStore(asked.transfer, asked.candidates.get(links.get(0).index()).flow);
+    if (links.isEmpty() || (isKept(asked.transfer) && !there)) {
       rows.add(withoutFlow(asked.transfer, asked.reads));
     }
     return rows;
+  }
+
+  /** Whether a flow ends at all that is told of a store: its place, or else its machine. */
+  private static boolean endsAtStore(Row transfer, Row flow) {
+    Row store = transfer.getAs("store");
+    String address = store == null ? null : store.getAs("address");
+    boolean elsewhere = address != null && !address.equals(flow.getAs("server_address"));
+    return !elsewhere || (store.getAs("country") != null && store.getAs("entity_id") != null);
   }
 
   /** Whether a transfer brings a record to somebody. */
