@@ -36,6 +36,9 @@ final class ScoreCommand implements Callable<Integer> {
           Table.DNS,
           Table.NAME_OWNER,
           Table.ENTITY,
+          Table.TRANSFER,
+          Table.STORE,
+          Table.SUBJECT,
           Table.RECORD_RESIDENCY,
           Table.RECORD_RETENTION,
           Table.RETENTION_VERDICT);

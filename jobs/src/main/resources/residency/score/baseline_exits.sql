@@ -1,78 +1,112 @@
--- Baselines: which flows are outside, by lens and by any of them? All are told the true home
+-- Baselines: which flows and records are outside, by lens and by any of the three? All are told the home
 WITH
--- Who operates the name that a method gives, and who holds the network by the last day's tables.
+-- The operators of names, by their seats.
 operator AS (
-  SELECT n.method, s.flow_id, s.true_home, e.seat_country, e.incorporation_country
+  SELECT o.suffix, o.valid_from, o.valid_to,
+    explode(array(e.seat_country, e.incorporation_country)) AS country
+  FROM name_owner o
+  JOIN entity e ON e.entity_id = o.entity_id
+  WHERE o.role = 'OPERATOR'),
+last_store AS (
+  SELECT store_id,
+    max_by(struct(address, name, country), coalesce(valid_from, timestamp '0001-01-01')) AS store
+  FROM store
+  GROUP BY store_id),
+-- Who got a record by the log of transfers and the last list of stores.
+receiver AS (
+  SELECT
+    t.record_id, h.home,
+    if(t.operation = 'READ', t.client_address, coalesce(t.server_address, store.address))
+      AS address,
+    if(t.operation = 'READ', NULL, coalesce(t.server_name, store.name)) AS name,
+    if(t.operation = 'READ', NULL, store.country) AS country
+  FROM transfer t
+  JOIN truth_record r ON t.record_id = r.record_id
+  JOIN subject h
+    ON r.subject_id = h.subject_id
+    AND t.time >= coalesce(h.valid_from, timestamp '0001-01-01')
+    AND t.time < coalesce(h.valid_to, timestamp '9999-01-01')
+  LEFT JOIN last_store s ON t.store_id = s.store_id),
+-- The countries that a method puts a flow or record into.
+placed AS (
+  SELECT 'flows' AS what, n.method, 'service' AS lens, string(s.flow_id) AS id,
+    s.true_home AS home, o.country
   FROM named n
   JOIN scored s USING (flow_id)
-  JOIN name_owner o
-    ON o.role = 'OPERATOR' AND regexp_extract(n.name, '(s[0-9]+[.]example[.]com)$') = o.suffix
+  JOIN operator o
+    ON regexp_extract(n.name, '(s[0-9]+[.]example[.]com)$') = o.suffix
     AND s.start_time >= coalesce(o.valid_from, timestamp '0001-01-01')
     AND s.start_time < coalesce(o.valid_to, timestamp '9999-01-01')
-  JOIN entity e ON e.entity_id = o.entity_id
-  WHERE n.method <> 'the audit'),
-blocks AS (
-  SELECT flow_id, true_home,
-    if(contains(server_address, ':'), substring_index(server_address, ':', 2),
-      substring_index(server_address, '.', 3)) AS block
-  FROM scored),
-latest AS (
-  SELECT b.flow_id, b.true_home, l.country, e.seat_country, e.incorporation_country
-  FROM blocks b
-  LEFT JOIN last_location l
-    ON b.block = if(contains(l.first, ':'), substring_index(l.first, ':', 2),
-      substring_index(l.first, '.', 3))
-  LEFT JOIN last_asn n
-    ON b.block = if(contains(n.first, ':'), substring_index(n.first, ':', 2),
-      substring_index(n.first, '.', 3))
-  LEFT JOIN last_as_org o ON o.asn = n.asn
-  LEFT JOIN entity e ON e.entity_id = o.entity_id),
--- The countries that a method puts a flow into, if they are anything but its home.
-placed AS (
-  SELECT method, 'service' AS lens, flow_id, true_home,
-    explode(array(seat_country, incorporation_country)) AS country
-  FROM operator
+  WHERE n.method <> 'the audit'
   UNION ALL
-  SELECT 'latest tables', 'host', flow_id, true_home,
-    explode(array(seat_country, incorporation_country))
-  FROM latest
+  SELECT 'flows', 'latest tables', b.lens, string(s.flow_id), s.true_home, b.country
+  FROM scored s JOIN last_block b ON block(s.server_address) = b.block
   UNION ALL
-  SELECT 'latest tables', 'location', flow_id, true_home, country FROM latest),
-outside AS (
-  SELECT DISTINCT method, lens, flow_id
+  SELECT 'records', 'latest tables', b.lens, r.record_id, r.home, b.country
+  FROM receiver r JOIN last_block b ON block(r.address) = b.block
+  UNION ALL
+  SELECT 'records', 'latest tables', 'service', r.record_id, r.home, o.country
+  FROM receiver r
+  JOIN operator o
+    ON regexp_extract(r.name, '(s[0-9]+[.]example[.]com)$') = o.suffix AND o.valid_to IS NULL
+  UNION ALL
+  SELECT 'records', 'list of stores', 'location', record_id, home, country FROM receiver),
+audited AS (
+  SELECT 'flows' AS what, lens, string(flow_id) AS id, verdict, grade, outside FROM judged
+  UNION ALL
+  SELECT 'records', lens, record_id, verdict, grade, outside FROM judged_record),
+said AS (
+  SELECT p.what, p.method, p.lens, p.id, max(r.home IS NULL) AS outside
   FROM placed p
-  WHERE country IS NOT NULL AND country <> 'ZZ' AND NOT EXISTS (
-    SELECT 1 FROM region r WHERE r.home = p.true_home
-      AND (r.country = p.country OR (p.country = 'EU' AND r.home = 'EEA')))),
-by_lens AS (
-  SELECT method, lens, flow_id FROM outside
+  LEFT JOIN region r
+    ON r.home = p.home AND (r.country = p.country OR (p.country = 'EU' AND r.home = 'EEA'))
+  WHERE p.country <> 'ZZ'
+  GROUP BY ALL
   UNION ALL
-  SELECT 'the audit, proved', lens, flow_id FROM judged
-  WHERE verdict = 'OUTSIDE' AND grade = 'PROVED'
+  SELECT what, 'the audit, proved', lens, id, verdict = 'OUTSIDE'
+  FROM audited
+  WHERE grade = 'PROVED'
   UNION ALL
-  SELECT 'the audit, proved and inferred', lens, flow_id FROM judged WHERE verdict = 'OUTSIDE'
+  SELECT what, 'the audit, proved and inferred', lens, id, verdict = 'OUTSIDE'
+  FROM audited
+  WHERE verdict IN ('INSIDE', 'OUTSIDE')
   UNION ALL
-  SELECT 'the audit, and possible', lens, flow_id FROM judged
-  WHERE contains(verdict, 'OUTSIDE')),
+  SELECT what, 'the audit, and possible', lens, id, contains(verdict, 'OUTSIDE')
+  FROM audited
+  WHERE verdict <> 'UNKNOWN'),
+by_lens AS (SELECT * FROM said WHERE lens IN ('location', 'host', 'service')),
+-- Outside by any lens, or inside by all three.
 claimed AS (
-  SELECT method, lens, flow_id FROM by_lens WHERE lens IN ('location', 'host', 'service')
+  SELECT * FROM by_lens
   UNION ALL
-  SELECT DISTINCT method, 'any', flow_id FROM by_lens
+  SELECT what, method, 'any', id, max(outside)
+  FROM by_lens
+  GROUP BY what, method, id
+  HAVING max(outside) OR count(*) = 3
   UNION ALL
-  SELECT 'location only', 'any', flow_id FROM by_lens
-  WHERE lens = 'location' AND method = 'the audit, proved and inferred'),
+  SELECT what, 'location only', 'any', id, outside
+  FROM by_lens
+  WHERE lens = 'location' AND method = 'the audit, proved and inferred' AND outside),
 truth AS (
-  SELECT flow_id, lens, outside FROM judged
+  SELECT what, lens, id, outside FROM audited
   UNION ALL
-  SELECT flow_id, 'any', any_outside FROM scored)
+  SELECT what, 'any', id, max(outside)
+  FROM audited
+  WHERE lens IN ('location', 'host', 'service')
+  GROUP BY what, id)
 SELECT
+  what,
   lens,
   method,
-  count(*) AS `claimed outside`,
-  round(100 * count_if(t.outside) / count(*), 2) AS `precision %`,
-  round(100 * try_divide(count_if(t.outside), any_value(a.outside_flows)), 2) AS `recall %`
+  round(100 * count(*) / any_value(a.number), 2) AS `decided %`,
+  count_if(c.outside) AS `claimed outside`,
+  round(100 * try_divide(count_if(c.outside AND t.outside), count_if(c.outside)), 2)
+    AS `precision %`,
+  round(100 * try_divide(count_if(c.outside AND t.outside), any_value(a.outside)), 2) AS `recall %`
 FROM claimed c
-JOIN truth t USING (flow_id, lens)
-JOIN (SELECT lens, count_if(outside) AS outside_flows FROM truth GROUP BY lens) a USING (lens)
-GROUP BY lens, method
-ORDER BY lens, method
+JOIN truth t USING (what, lens, id)
+JOIN (
+  SELECT what, lens, count(*) AS number, count_if(outside) AS outside FROM truth GROUP BY what, lens) a
+  USING (what, lens)
+GROUP BY what, lens, method
+ORDER BY what, lens, method

@@ -9,6 +9,7 @@ SELECT
   count_if(verdict = 'UNKNOWN') AS unknown,
   count(*) = count_if(verdict IN ('OUTSIDE', 'POSSIBLY_OUTSIDE', 'INSIDE', 'UNKNOWN'))
     AS `adds up`,
+  round(100 * try_divide(count(right), count(*)), 2) AS `decided %`,
   round(100 * try_divide(count_if(right), count(right)), 2) AS `right %`,
   round(100 * try_divide(count_if(outside AND verdict = 'OUTSIDE'), count_if(outside)), 2)
     AS `recall %`,

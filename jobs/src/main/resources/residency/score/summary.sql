@@ -14,6 +14,8 @@ SELECT
   (SELECT concat(count_if(truth BETWEEN proved_least AND proved_most), ' of ', count(*))
    FROM bound) AS `bounds that hold`,
   (SELECT count(DISTINCT record_id) FROM judged_record) AS records,
+  (SELECT round(100 * try_divide(count_if(verdict IN ('INSIDE', 'OUTSIDE')), count(*)), 2)
+   FROM judged_record) AS `of records decided %`,
   (SELECT count_if(grade = 'PROVED') FROM judged_record) AS `proofs of records`,
   (SELECT count_if(grade = 'PROVED' AND NOT right AND NOT told_so) FROM judged_record)
     AS `of records false by the tables`,

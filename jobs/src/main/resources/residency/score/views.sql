@@ -29,8 +29,6 @@ SELECT
   t.operator_id, t.host_id, t.sent,
   t.location_outside, t.registration_outside, t.host_outside, t.service_outside,
   t.host_outside OR t.service_outside AS control_outside,
-  t.location_outside OR t.registration_outside OR t.host_outside OR t.service_outside
-    AS any_outside,
   coalesce(t.location_told, '') AS location_told, t.registration_told, t.host_told,
   coalesce(t.service_told, '') AS service_told,
   CASE WHEN t.host_told = 'OUTSIDE' OR coalesce(t.service_told, '') = 'OUTSIDE' THEN 'OUTSIDE' ELSE 'INSIDE' END
@@ -87,27 +85,34 @@ FROM (
     SELECT server_address, start_time, 1, NULL, flow_id FROM scored))
 WHERE flow_id IS NOT NULL;
 
--- The last day's tables of networks, by block.
+-- A block of addresses, as the world hands them out.
+CREATE OR REPLACE TEMPORARY FUNCTION block(address STRING) RETURNS STRING
+RETURN if(contains(address, ':'), substring_index(address, ':', 2), substring_index(address, '.', 3));
+
 CREATE OR REPLACE TEMPORARY VIEW any_location (first STRING, last STRING, country STRING)
 USING csv OPTIONS (path '${world}/reference/location-alpha.*.csv');
-
-CREATE OR REPLACE TEMPORARY VIEW last_location AS
-WITH dated AS (SELECT *, input_file_name() AS file FROM any_location)
-SELECT * FROM dated WHERE file = (SELECT max(file) FROM dated);
 
 CREATE OR REPLACE TEMPORARY VIEW any_asn (first STRING, last STRING, asn BIGINT, organisation STRING)
 USING csv OPTIONS (path '${world}/reference/asn.*.csv');
 
-CREATE OR REPLACE TEMPORARY VIEW last_asn AS
-WITH dated AS (SELECT *, input_file_name() AS file FROM any_asn)
-SELECT * FROM dated WHERE file = (SELECT max(file) FROM dated);
-
 CREATE OR REPLACE TEMPORARY VIEW any_as_org (asn BIGINT, entity_id STRING)
 USING csv OPTIONS (path '${world}/reference/as-org.*.csv', header true);
 
-CREATE OR REPLACE TEMPORARY VIEW last_as_org AS
-WITH dated AS (SELECT *, input_file_name() AS file FROM any_as_org)
-SELECT * FROM dated WHERE file = (SELECT max(file) FROM dated);
+-- Where the last day's tables put a block: its country, and the seats of who holds its network.
+CREATE OR REPLACE TEMPORARY VIEW last_block AS
+WITH
+location AS (SELECT block(first) AS block, country, input_file_name() AS file FROM any_location),
+origin AS (SELECT block(first) AS block, asn, input_file_name() AS file FROM any_asn),
+holder AS (SELECT asn, entity_id, input_file_name() AS file FROM any_as_org)
+SELECT block, 'location' AS lens, country
+FROM location
+WHERE file = (SELECT max(file) FROM location)
+UNION ALL
+SELECT n.block, 'host', explode(array(e.seat_country, e.incorporation_country))
+FROM origin n
+JOIN holder h ON n.asn = h.asn
+JOIN entity e ON h.entity_id = e.entity_id
+WHERE n.file = (SELECT max(file) FROM origin) AND h.file = (SELECT max(file) FROM holder);
 
 -- What simpler ways make of each flow: a name, and whether it went outside by any lens.
 CREATE OR REPLACE TEMPORARY VIEW named AS
@@ -135,7 +140,7 @@ CREATE OR REPLACE TEMPORARY VIEW truth_request (subject_id STRING, time TIMESTAM
 USING csv OPTIONS (path '${world}/subject_events.csv', header true);
 
 -- A row for each lens of a record; the verdict is null if the audit lost the record.
-CREATE OR REPLACE TEMPORARY VIEW judged_record AS
+CACHE TABLE judged_record AS
 SELECT
   record_id, lens, verdict, grade, outside,
   CASE verdict WHEN 'OUTSIDE' THEN outside WHEN 'INSIDE' THEN NOT outside ELSE NULL END AS right,

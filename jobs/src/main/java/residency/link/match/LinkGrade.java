@@ -6,6 +6,6 @@ public enum LinkGrade {
   EXACT,
   /** The record may have gone that way. */
   POSSIBLE,
-  /** A store has the record, by its own books or a logged write of which no flow is sure. */
+  /** A store has the record, by its own books or a write that no sure flow shows to end there. */
   INVENTORY
 }
