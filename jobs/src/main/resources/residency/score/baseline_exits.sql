@@ -52,9 +52,13 @@ placed AS (
   UNION ALL
   SELECT 'records', 'list of stores', 'location', record_id, home, country FROM receiver),
 audited AS (
-  SELECT 'flows' AS what, lens, string(flow_id) AS id, verdict, grade, outside FROM judged
+  SELECT 'flows' AS what, lens, string(flow_id) AS id, verdict, grade, outside
+  FROM judged
+  WHERE lens IN ('location', 'host', 'service')
   UNION ALL
-  SELECT 'records', lens, record_id, verdict, grade, outside FROM judged_record),
+  SELECT 'records', lens, record_id, verdict, grade, outside
+  FROM judged_record
+  WHERE lens IN ('location', 'host', 'service')),
 said AS (
   SELECT p.what, p.method, p.lens, p.id, max(r.home IS NULL) AS outside
   FROM placed p
@@ -63,50 +67,38 @@ said AS (
   WHERE p.country <> 'ZZ'
   GROUP BY ALL
   UNION ALL
-  SELECT what, 'the audit, proved', lens, id, verdict = 'OUTSIDE'
+  SELECT what, method, lens, id, contains(verdict, 'OUTSIDE')
   FROM audited
-  WHERE grade = 'PROVED'
-  UNION ALL
-  SELECT what, 'the audit, proved and inferred', lens, id, verdict = 'OUTSIDE'
-  FROM audited
-  WHERE verdict IN ('INSIDE', 'OUTSIDE')
-  UNION ALL
-  SELECT what, 'the audit, and possible', lens, id, contains(verdict, 'OUTSIDE')
-  FROM audited
-  WHERE verdict <> 'UNKNOWN'),
-by_lens AS (SELECT * FROM said WHERE lens IN ('location', 'host', 'service')),
--- Outside by any lens, or inside by all three.
+  LATERAL VIEW explode(array_compact(array(
+    if(grade = 'PROVED', 'the audit, proved', NULL),
+    if(verdict IN ('INSIDE', 'OUTSIDE'), 'the audit, proved and inferred', NULL),
+    if(verdict <> 'UNKNOWN', 'the audit, and possible', NULL),
+    if(lens = 'location' AND verdict IN ('INSIDE', 'OUTSIDE'), 'location only', NULL)))) AS method),
+-- By each lens; and by any: outside by one of them, or inside by all three.
 claimed AS (
-  SELECT * FROM by_lens
-  UNION ALL
-  SELECT what, method, 'any', id, max(outside)
-  FROM by_lens
-  GROUP BY what, method, id
-  HAVING max(outside) OR count(*) = 3
-  UNION ALL
-  SELECT what, 'location only', 'any', id, outside
-  FROM by_lens
-  WHERE lens = 'location' AND method = 'the audit, proved and inferred' AND outside),
+  SELECT what, method, coalesce(lens, 'any') AS lens, id, max(outside) AS outside
+  FROM said
+  GROUP BY GROUPING SETS ((what, method, lens, id), (what, method, id))
+  HAVING grouping_id() = 0 OR max(outside) OR count(*) = 3),
 truth AS (
-  SELECT what, lens, id, outside FROM audited
-  UNION ALL
-  SELECT what, 'any', id, max(outside)
+  SELECT what, coalesce(lens, 'any') AS lens, id, max(outside) AS outside
   FROM audited
-  WHERE lens IN ('location', 'host', 'service')
-  GROUP BY what, id)
+  GROUP BY GROUPING SETS ((what, lens, id), (what, id))),
+whole AS (
+  SELECT what, lens, count(*) AS number, count_if(outside) AS outside
+  FROM truth
+  GROUP BY what, lens)
 SELECT
   what,
   lens,
   method,
-  round(100 * count(*) / any_value(a.number), 2) AS `decided %`,
+  round(100 * count(*) / any_value(w.number), 2) AS `decided %`,
   count_if(c.outside) AS `claimed outside`,
   round(100 * try_divide(count_if(c.outside AND t.outside), count_if(c.outside)), 2)
     AS `precision %`,
-  round(100 * try_divide(count_if(c.outside AND t.outside), any_value(a.outside)), 2) AS `recall %`
+  round(100 * try_divide(count_if(c.outside AND t.outside), any_value(w.outside)), 2) AS `recall %`
 FROM claimed c
 JOIN truth t USING (what, lens, id)
-JOIN (
-  SELECT what, lens, count(*) AS number, count_if(outside) AS outside FROM truth GROUP BY what, lens) a
-  USING (what, lens)
+JOIN whole w USING (what, lens)
 GROUP BY what, lens, method
 ORDER BY what, lens, method

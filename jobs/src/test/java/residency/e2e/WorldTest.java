@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,28 @@ class WorldTest {
     assertThat(numbers).as(what).hasSize(2);
     assertThat(numbers[0]).as(what).isEqualTo(numbers[1]);
     assertThat(Integer.parseInt(numbers[1])).as(what).isGreaterThanOrEqualTo(least);
+  }
+
+  /** At no less precision it finds more of what is outside by any lens. */
+  @Test
+  @Tag("full")
+  void theAuditFindsMoreThanSimplerWays() {
+    List<String> lines = score(simulate("hard", "--subjects", "30"), "baseline_exits");
+    for (String what : List.of("flows", "records")) {
+      List<String> any = lines.stream().filter(row -> row.startsWith(what + ",any,")).toList();
+      List<String> audit = any.stream().filter(row -> row.contains("proved and inferred")).toList();
+      List<String> simpler = any.stream().filter(row -> !row.contains("the audit")).toList();
+      assertThat(audit).singleElement().satisfies(row -> assertThat(last(row, 2)).isEqualTo(100));
+      assertThat(simpler)
+          .hasSizeGreaterThan(2)
+          .allSatisfy(row -> assertThat(last(row, 1)).isLessThan(last(audit.get(0), 1)));
+    }
+  }
+
+  /** A number of a row, counted from its end: 1 is the recall, 2 the precision. */
+  private static double last(String row, int place) {
+    String[] cells = row.split(",");
+    return Double.parseDouble(cells[cells.length - place]);
   }
 
   @Test
