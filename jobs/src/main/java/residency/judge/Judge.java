@@ -1,7 +1,9 @@
 package residency.judge;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import residency.reference.CountryFact;
 import residency.reference.NetworkPlace;
 import residency.reference.Owners;
@@ -46,19 +48,28 @@ public final class Judge implements Serializable {
   }
 
   Judgement location(Peer peer, Home home, long atMicros) {
-    NetworkPlace place = peer.place();
-    String country = place == null ? null : place.country();
     boolean isPublic = peer.scope() == Scope.PUBLIC;
-    if (place != null && country != null) {
-      CountryFact fact = new CountryFact(country, "DECLARED", place.source(), 0, true);
-      Intermediary passing = isPublic ? Intermediary.NONE : peer.intermediary();
-      return against(home, places.location(List.of(fact), passing, home, atMicros));
+    List<CountryFact> declared = declared(peer.place());
+    if (declared.isEmpty()) {
+      return against(
+          home,
+          isPublic
+              ? places.location(peer.locations(), peer.intermediary(), home, atMicros)
+              : nowhere(peer));
     }
-    return against(
-        home,
-        isPublic
-            ? places.location(peer.locations(), peer.intermediary(), home, atMicros)
-            : nowhere(peer));
+    // Of an edge before a store tables tell only where the edge is, not what stands behind it.
+    boolean edge = isPublic && !peer.intermediary().kinds().isEmpty();
+    List<CountryFact> facts = new ArrayList<>(edge ? List.of() : peer.locations());
+    facts.addAll(declared);
+    Intermediary passing = edge ? Intermediary.NONE : peer.intermediary();
+    return against(home, places.location(facts, passing, home, atMicros));
+  }
+
+  private static List<CountryFact> declared(@Nullable NetworkPlace place) {
+    String country = place == null ? null : place.country();
+    return place == null || country == null
+        ? List.of()
+        : List.of(new CountryFact(country, "DECLARED", place.source(), 0, true));
   }
 
   Judgement registration(Peer peer, Home home, long atMicros) {
@@ -72,14 +83,20 @@ public final class Judge implements Serializable {
   Judgement host(Peer peer, Home home, long atMicros) {
     NetworkPlace place = peer.place();
     String entity = place == null ? null : place.entityId();
-    if (entity != null) {
-      return against(home, hosts.judge(entity, home, atMicros));
+    if (entity == null) {
+      return against(
+          home,
+          peer.scope() == Scope.PUBLIC
+              ? hosts.judge(peer.networks(), home, atMicros)
+              : nowhere(peer));
     }
+    Judgement keeper = hosts.judge(entity, home, atMicros);
     return against(
         home,
-        peer.scope() == Scope.PUBLIC
-            ? hosts.judge(peer.networks(), home, atMicros)
-            : nowhere(peer));
+        peer.networks().isEmpty()
+            ? keeper
+            // Whoever runs the machine, it stands in the network of another, who has it too.
+            : Fold.together(List.of(keeper, hosts.judge(peer.networks(), home, atMicros))));
   }
 
   Judgement service(NameEvidence names, Home home, long atMicros) {

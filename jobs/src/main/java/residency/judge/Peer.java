@@ -18,7 +18,7 @@ import residency.reference.Networks;
  * @param networks one fact a table; counts for a public address
  * @param intermediary what it may be that only passes traffic on
  * @param place what those who run it declare of it: the site of a private range, or the keeper of a
- *     store, before all tables; null: nothing
+ *     store, whose word stands beside those of tables; null: nothing
  */
 public record Peer(
     Scope scope,

@@ -2,12 +2,14 @@ package residency.link;
 
 import static org.apache.spark.sql.functions.coalesce;
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.collect_set;
 import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.lit;
 import static org.apache.spark.sql.functions.max;
 import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.not;
+import static org.apache.spark.sql.functions.size;
 import static org.apache.spark.sql.functions.struct;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.when;
@@ -80,7 +82,11 @@ public final class RecordResidencies {
     }
     sums.add(min(when(surely, col("time"))).as("first_exit_time"));
     sums.add(max(when(surely, col("time"))).as("last_exit_time"));
-    sums.add(count(when(surely, 1)).as("exits"));
+    // The machine on the way to a store and the store itself are two rows of one transfer.
+    sums.add(
+        size(collect_set(when(surely, col("hop"))))
+            .plus(count(when(surely.and(col("hop").isNull()), 1)))
+            .as("exits"));
     sums.add(count(when(maybe, 1)).as("possible_exits"));
     sums.add(max("bounded").as("bounded"));
     return exits

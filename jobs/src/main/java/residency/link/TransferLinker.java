@@ -120,21 +120,30 @@ final class TransferLinker implements MapPartitionsFunction<Row, Row> {
       Row flow = asked.candidates.get(link.index()).flow;
       rows.add(linked(asked.transfer, asked.reads, link, flow, more));
     }
+    String machine =
+        exact
+            ? asked.candidates.get(links.get(0).index()).flow.getAs("server_address")
+            : asked.transfer.getAs("server_address");
+    boolean isStore = machine == null || mayBeStore(asked.transfer, machine);
+    if (links.isEmpty() && !(isKept(asked.transfer) && isStore)) {
+      rows.add(unseen(asked.transfer, asked.reads));
+    }
     // Whichever flow carried it: where the log tells the store, the store got it.
-    boolean there =
-        exact && endsAtStore(asked.transfer, asked.candidates.get(links.get(0).index()).flow);
-    if (links.isEmpty() || (isKept(asked.transfer) && !there)) {
-      rows.add(withoutFlow(asked.transfer, asked.reads));
+    if (isKept(asked.transfer) && !(exact && isStore)) {
+      rows.add(kept(asked.transfer));
     }
     return rows;
   }
 
-  /** Whether a flow ends at all that is told of a store: its place, or else its machine. */
-  private static boolean endsAtStore(Row transfer, Row flow) {
+  /** Whether a machine may be the store that a transfer went to: another is on the way to it. */
+  private static boolean mayBeStore(Row transfer, String machine) {
+    String own = ownAddress(transfer);
+    return own == null || own.equals(machine);
+  }
+
+  private static @Nullable String ownAddress(Row transfer) {
     Row store = transfer.getAs("store");
-    String address = store == null ? null : store.getAs("address");
-    boolean elsewhere = address != null && !address.equals(flow.getAs("server_address"));
-    return !elsewhere || (store.getAs("country") != null && store.getAs("entity_id") != null);
+    return store == null ? null : store.getAs("address");
   }
 
   /** Whether a transfer brings a record to somebody. */
@@ -208,20 +217,23 @@ final class TransferLinker implements MapPartitionsFunction<Row, Row> {
         more);
   }
 
-  /** A transfer as its log alone tells it: a write is in the books of its store. */
-  private static Row withoutFlow(Row transfer, boolean reads) {
-    Row store = transfer.getAs("store");
+  /** An end that the log tells alone; no flow shows it. */
+  private static Row unseen(Row transfer, boolean reads) {
     String told = transfer.getAs("server_address");
-    String kept = store == null ? null : store.getAs("address");
-    return link(
-        transfer,
-        null,
-        isKept(transfer) ? LinkGrade.INVENTORY : LinkGrade.POSSIBLE,
-        1,
-        transfer.getAs("site"),
-        reads ? transfer.getAs("client_address") : told != null ? told : kept,
-        null,
-        false);
+    String client = transfer.getAs("client_address");
+    String address = reads ? client : told != null ? told : ownAddress(transfer);
+    return withoutFlow(transfer, LinkGrade.POSSIBLE, address);
+  }
+
+  /** The store that a write is in the books of. */
+  private static Row kept(Row transfer) {
+    String own = ownAddress(transfer);
+    return withoutFlow(
+        transfer, LinkGrade.INVENTORY, own != null ? own : transfer.getAs("server_address"));
+  }
+
+  private static Row withoutFlow(Row transfer, LinkGrade grade, @Nullable String address) {
+    return link(transfer, null, grade, 1, transfer.getAs("site"), address, null, false);
   }
 
   private static Row link(
@@ -237,6 +249,7 @@ final class TransferLinker implements MapPartitionsFunction<Row, Row> {
     boolean reads = "READ".equals(operation);
     boolean arrives = arrives(transfer);
     Row store = arrives ? transfer.getAs("store") : null;
+    Row place = address == null || mayBeStore(transfer, address) ? store : null;
     ServerName name =
         arrives ? ServerName.of(transfer.getAs("name"), flow, store) : ServerName.NONE;
     return RowFactory.create(
@@ -251,8 +264,8 @@ final class TransferLinker implements MapPartitionsFunction<Row, Row> {
         site,
         reads || arrives ? address : null,
         reads,
-        store == null ? null : store.getAs("country"),
-        store == null ? null : store.getAs("entity_id"),
+        place == null ? null : place.getAs("country"),
+        place == null ? null : place.getAs("entity_id"),
         name.grade().name(),
         name.names().toArray(String[]::new),
         name.canonicalName(),

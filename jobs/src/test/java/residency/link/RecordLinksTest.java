@@ -129,7 +129,8 @@ class RecordLinksTest {
         .sorted(
             Comparator.comparing((Row row) -> row.<java.sql.Timestamp>getAs("time"))
                 .thenComparing(row -> flow(c, row))
-                .thenComparing(row -> or(row.getAs("store_id"))))
+                .thenComparing(row -> or(row.getAs("store_id")))
+                .thenComparing(row -> row.<String>getAs("link_grade")))
         .map(
             row ->
                 String.join(
