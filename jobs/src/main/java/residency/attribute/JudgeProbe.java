@@ -1,15 +1,10 @@
 package residency.attribute;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.UnsafeArrayData;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
@@ -190,10 +185,8 @@ final class JudgeProbe implements Probe<Judging> {
       Peer named =
           PeerFacts.named(
               facts, references.networks(), evidence, LensCells.string(row, canonicalName), time);
-      List<Holder.Alternative> alternatives = alternatives(row);
-      boolean ambiguous =
-          row.getUTF8String(subjectGrade).toString().equals(Holder.Grade.AMBIGUOUS.name());
-      List<HomeEvidence> homes = homes(alternatives, ambiguous);
+      Subjects subjects = subjects(row);
+      List<HomeEvidence> homes = subjects.homes();
       EpochJudge judge = judges.at(time);
       @Nullable Object[] ofPeer = ofPeers.get(facts);
       if (ofPeer == null) {
@@ -210,8 +203,8 @@ final class JudgeProbe implements Probe<Judging> {
       @Nullable Object[] cells = new Object[APPENDED.size() - 1];
       int cell = 0;
       cells[cell++] = classes[addressClass.ordinal()];
-      cells[cell++] = ambiguous ? ofSubjects(alternatives, judge, named, evidence) : null;
-      cells[cell++] = UTF8String.fromString(oneHome(homes));
+      cells[cell++] = subjects.ambiguous() ? ofSubjects(subjects, judge, named, evidence) : null;
+      cells[cell++] = UTF8String.fromString(Subjects.oneHome(homes));
       cells[cell++] = ofName[0];
       cells[cell++] = ofName[1];
       cells[cell++] = ofPeer[0];
@@ -220,15 +213,17 @@ final class JudgeProbe implements Probe<Judging> {
       return cells;
     }
 
+    private Subjects subjects(InternalRow row) {
+      String grade = row.getUTF8String(subjectGrade).toString();
+      return Subjects.of(row.getArray(holders), grade.equals(Holder.Grade.AMBIGUOUS.name()));
+    }
+
     private @Nullable Object ofSubjects(
-        List<Holder.Alternative> alternatives,
-        EpochJudge judge,
-        Peer named,
-        NameEvidence evidence) {
+        Subjects subjects, EpochJudge judge, Peer named, NameEvidence evidence) {
       return ofSubjects
           .pack(
               LensCells.subjects(
-                  alternatives, home -> judge.judge(named, List.of(home), evidence)))[0];
+                  subjects.alternatives(), home -> judge.judge(named, List.of(home), evidence)))[0];
     }
 
     /** What tables tell of the address parsed last; of the peer alone, whatever its names. */
@@ -250,44 +245,6 @@ final class JudgeProbe implements Probe<Judging> {
                   address,
                   addressClass,
                   time));
-    }
-
-    private List<Holder.Alternative> alternatives(InternalRow row) {
-      ArrayData array = row.getArray(holders);
-      List<Holder.Alternative> all = new ArrayList<>(array.numElements());
-      for (int i = 0; i < array.numElements(); i++) {
-        InternalRow holder = array.getStruct(i, HolderLookUp.ALTERNATIVE.size());
-        all.add(
-            new Holder.Alternative(
-                LensCells.string(holder, 0),
-                LensCells.string(holder, 1),
-                LensCells.string(holder, 2),
-                holder.getBoolean(3)));
-      }
-      return all;
-    }
-
-    /** One home for each subject that it may be; an unknown subject has an unknown home. */
-    private static List<HomeEvidence> homes(
-        List<Holder.Alternative> alternatives, boolean ambiguous) {
-      Set<HomeEvidence> homes = new LinkedHashSet<>();
-      for (Holder.Alternative alternative : alternatives) {
-        if (ambiguous || alternative.subject() != null) {
-          homes.add(new HomeEvidence(alternative.home(), alternative.inferred()));
-        }
-      }
-      return List.copyOf(homes);
-    }
-
-    /** The home that all of them are; null if it is not exactly one. */
-    private static @Nullable String oneHome(List<HomeEvidence> homes) {
-      String first = homes.isEmpty() ? null : homes.get(0).home();
-      for (HomeEvidence home : homes) {
-        if (!Objects.equals(home.home(), first)) {
-          return null;
-        }
-      }
-      return first;
     }
 
     private ExitStatus exitStatus(InternalRow row) {
