@@ -4,7 +4,7 @@ import static org.apache.spark.sql.functions.bool_or;
 import static org.apache.spark.sql.functions.col;
 
 import java.util.Arrays;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.spark.sql.Column;
@@ -26,16 +26,6 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
   /** The columns of {@code attributed_flow}. */
   public static final List<String> ALL_COLUMNS =
       Table.ATTRIBUTED_FLOW.schema().columns().stream().map(column -> column.name()).toList();
-
-  /** The columns of flows that verdicts rest on, beside those of their sides. */
-  private static final List<String> READ =
-      List.of(
-          "start_time",
-          "connection_start",
-          "whole_seconds",
-          "outcome",
-          "sampling_rate",
-          "server_name");
 
   /** All columns of {@code attributed_flow}, with transports chosen by size. */
   public Dataset<Row> attribute(
@@ -64,9 +54,11 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
       Dataset<Row> subjects,
       Transports transports,
       List<String> wanted) {
-    Dataset<Row> read = flows.select(columns(read(wanted, flows.columns())));
+    Dataset<Row> read =
+        flows.select(columns(needed(flows.columns(), wanted, List.of(SideProbe.NEEDED))));
     Entries tenures = new Entries(Holders.entries(leases, subjects), List.of(), leases::count);
-    Rows held = needed(holders(transports, read, tenures), wanted);
+    Rows sided = holders(transports, read, tenures);
+    Rows held = sided.select(needed(sided.schema().fieldNames(), wanted, List.of()));
     Rows asked = askers(transports, dns, tenures);
     Entries answers = new Entries(answers(asked), NameLookUp.ORDER, dns::count);
     Rows named = names(transports, read, held, answers);
@@ -75,22 +67,14 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
     return judged.select(wanted.toArray(String[]::new)).dataset();
   }
 
-  /** What later look-ups read or somebody wants: less to bring together by peer. */
-  private static Rows needed(Rows held, List<String> wanted) {
-    Set<String> needed = new LinkedHashSet<>(NameLookUp.NEEDED);
+  /** Those columns that somebody wants, that the look-ups of names and verdicts read, or more. */
+  private static String[] needed(String[] columns, List<String> wanted, List<String> more) {
+    Set<String> needed = new HashSet<>(wanted);
+    needed.addAll(NameLookUp.NEEDED);
     needed.addAll(JudgeProbe.NEEDED);
+    needed.addAll(more);
     needed.add("flow_id");
-    needed.addAll(wanted);
-    needed.retainAll(List.of(held.schema().fieldNames()));
-    return held.select(needed.toArray(String[]::new));
-  }
-
-  private static String[] read(List<String> wanted, String[] flows) {
-    Set<String> read = new LinkedHashSet<>(List.of(SideProbe.NEEDED));
-    read.addAll(READ);
-    read.addAll(wanted);
-    read.retainAll(List.of(flows));
-    return read.toArray(String[]::new);
+    return Arrays.stream(columns).filter(needed::contains).toArray(String[]::new);
   }
 
   /** Flows with their sides and the holder of the inside end. */

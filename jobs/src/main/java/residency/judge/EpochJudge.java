@@ -22,9 +22,13 @@ public final class EpochJudge {
   /** Judgements of one kind that are remembered against one home. */
   private static final int MOST = 1 << 13;
 
+  private static final Lenses NO_INSIDE_END = Lenses.unknown(Reason.NO_INSIDE_END);
+  private static final Lenses OUT_OF_SCOPE = Lenses.unknown(Reason.OUT_OF_SCOPE);
+
   private final Judge judge;
   private final long atMicros;
   private final Map<HomeEvidence, AgainstHome> homes = new HashMap<>();
+  private final AgainstHome nobody = new AgainstHome(Home.unknown(Reason.NO_SUBJECT));
 
   /**
    * @param atMicros any instant of the span, microseconds since the epoch
@@ -40,16 +44,14 @@ public final class EpochJudge {
    * @param evidence one for each subject that it may be, in any order; empty: nobody is known
    */
   public Lenses judge(Peer peer, List<HomeEvidence> evidence, NameEvidence names) {
-    switch (peer.scope()) {
-      case NO_INSIDE_END:
-        return Lenses.unknown(Reason.NO_INSIDE_END);
-      case OUT_OF_SCOPE:
-        return Lenses.unknown(Reason.OUT_OF_SCOPE);
-      default:
-        break;
+    if (peer.scope() == Scope.NO_INSIDE_END) {
+      return NO_INSIDE_END;
+    }
+    if (peer.scope() == Scope.OUT_OF_SCOPE) {
+      return OUT_OF_SCOPE;
     }
     if (evidence.isEmpty()) {
-      return new AgainstHome(Home.unknown(Reason.NO_SUBJECT)).judge(peer, names);
+      return nobody.judge(peer, names);
     }
     Set<HomeEvidence> alternatives = new LinkedHashSet<>();
     evidence.forEach(home -> alternatives.addAll(home.alternatives()));
