@@ -37,7 +37,7 @@ final class WorldWriter {
       policy: [policy.yaml]
       """;
 
-  private static final long VISITS_A_FILE = 25_000;
+  private static final long VISITS_A_FILE = 6_000;
   private static final long DEVICES_A_FILE = 100_000;
 
   private final SparkSession spark;

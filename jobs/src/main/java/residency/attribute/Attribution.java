@@ -56,11 +56,11 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
       List<String> wanted) {
     Dataset<Row> read =
         flows.select(columns(needed(flows.columns(), wanted, List.of(SideProbe.NEEDED))));
-    Entries tenures = new Entries(Holders.entries(leases, subjects), List.of(), leases::count);
+    Entries tenures = new Entries(Holders.entries(leases, subjects), leases.count());
     Rows sided = holders(transports, read, tenures);
     Rows held = sided.select(needed(sided.schema().fieldNames(), wanted, List.of()));
     Rows asked = askers(transports, dns, tenures);
-    Entries answers = new Entries(answers(asked), NameLookUp.ORDER, dns::count);
+    Entries answers = new Entries(answers(asked), dns.count());
     Rows named = names(transports, read, held, answers);
     Rows judged =
         transports.judge("networks of peers", asking(read, named), references, JudgeProbe::new);
@@ -84,7 +84,7 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
         new Transports.Asking(
             sided,
             flows::count,
-            () -> sides(flows.select(columns(SideProbe.NEEDED))),
+            share -> sides(Rows.sample(flows, share).select(columns(SideProbe.NEEDED))),
             "holder_address",
             "flow_id");
     return transports.lookUp(
@@ -102,7 +102,7 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
         new Transports.Asking(
             rows,
             dns::count,
-            () -> Rows.of(dns.select("site", "client_address")),
+            share -> Rows.of(Rows.sample(dns, share).select("site", "client_address")),
             "client_address",
             "position");
     return transports.lookUp(
@@ -132,7 +132,7 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
     return new Transports.Asking(
         rows,
         flows::count,
-        () -> sides(flows.select(columns(SideProbe.NEEDED))),
+        share -> sides(Rows.sample(flows, share).select(columns(SideProbe.NEEDED))),
         "peer_address",
         "flow_id");
   }

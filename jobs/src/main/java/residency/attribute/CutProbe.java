@@ -12,7 +12,7 @@ import org.apache.spark.sql.types.StructType;
 final class CutProbe implements Probe<AddressCuts> {
   private static final long serialVersionUID = 1L;
   private static final StructType ADDED =
-      new StructType().add(Entries.PARTITION, DataTypes.IntegerType, false);
+      new StructType().add(Rows.PARTITION, DataTypes.IntegerType, false);
 
   private final int address;
   private final int salt;

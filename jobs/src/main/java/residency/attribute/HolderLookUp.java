@@ -129,26 +129,30 @@ final class HolderLookUp implements LookUp<LeaseIndex> {
   }
 
   @Override
-  public Iterator<InternalRow> probe(LeaseIndex index, Iterator<InternalRow> rows) {
+  public Iterator<InternalRow> probe(Shards<LeaseIndex> shards, Iterator<InternalRow> rows) {
     Packed<Holder> known = new Packed<>(ADDED);
     return new Appending(
         rows,
         ADDED.size(),
-        (row, cells) -> System.arraycopy(find(index, known, row), 0, cells, 0, cells.length));
+        (row, cells) -> System.arraycopy(find(shards, known, row), 0, cells, 0, cells.length));
   }
 
-  private @Nullable Object[] find(LeaseIndex index, Packed<Holder> known, InternalRow row) {
+  private @Nullable Object[] find(
+      Shards<LeaseIndex> shards, Packed<Holder> known, InternalRow row) {
     if (row.isNullAt(address)) {
       return packed(known, Holder.UNLEASED);
     }
     UTF8String inSite = row.getUTF8String(site);
     UTF8String held = row.getUTF8String(address);
+    long high = Keys.of(Keys.HIGH, inSite, held);
     Holder holder =
-        index.find(
-            Keys.of(Keys.HIGH, inSite, held),
-            Keys.of(Keys.LOW, inSite, held),
-            row.getLong(time),
-            row.isNullAt(port) ? LeaseIndex.NO_PORT : row.getInt(port));
+        shards
+            .of(high)
+            .find(
+                high,
+                Keys.of(Keys.LOW, inSite, held),
+                row.getLong(time),
+                row.isNullAt(port) ? LeaseIndex.NO_PORT : row.getInt(port));
     @Nullable Object[] cells = packed(known, holder);
     if (!holder.alternatives().isEmpty()) {
       return cells;

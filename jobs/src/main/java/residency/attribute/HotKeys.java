@@ -18,14 +18,21 @@ import scala.Tuple2;
  */
 final class HotKeys {
   private static final int PIECES = 8;
-  private static final int SAMPLE = 4;
+
+  /** Sampled rows of each piece. */
+  private static final int SAMPLED = 64;
 
   private HotKeys() {}
+
+  /** The share of so many rows that tells hot keys of so many partitions well enough. */
+  static double sampled(int partitions, long rows) {
+    return Math.min(1, (double) SAMPLED * PIECES * partitions / Math.max(1, rows));
+  }
 
   /**
    * How to spread rows over partitions.
    *
-   * @param rows rows, of which a sample is counted
+   * @param rows a sample of the rows
    * @param site index of the column of the site
    * @param address index of the column of the address; rows where it is null have no key
    */
@@ -52,7 +59,7 @@ final class HotKeys {
     return new Spread(partitions, shares);
   }
 
-  /** Counts the sampled rows of each key in a partition; leaves out those that are surely few. */
+  /** Counts the rows of each key in a partition; leaves out those that are surely few. */
   private record Count(int site, int address, int partitions)
       implements FlatMapFunction<Iterator<InternalRow>, Tuple2<Long, Long>> {
     /** Stands for all rows; no key in practice. */
@@ -62,16 +69,14 @@ final class HotKeys {
     public Iterator<Tuple2<Long, Long>> call(Iterator<InternalRow> rows) {
       Map<Long, long[]> counts = new HashMap<>();
       long sampled = 0;
-      for (long number = 0; rows.hasNext(); number++) {
+      while (rows.hasNext()) {
         InternalRow row = rows.next();
-        if (Long.remainderUnsigned(Spread.mix(number), SAMPLE) == 0) {
-          sampled++;
-          if (!row.isNullAt(address)) {
-            UTF8String at = row.getUTF8String(address);
-            counts
-                .computeIfAbsent(
-                    Keys.of(Keys.HIGH, row.getUTF8String(site), at), key -> new long[1])[0]++;
-          }
+        sampled++;
+        if (!row.isNullAt(address)) {
+          UTF8String at = row.getUTF8String(address);
+          counts
+              .computeIfAbsent(Keys.of(Keys.HIGH, row.getUTF8String(site), at), key -> new long[1])[
+              0]++;
         }
       }
       double least = (double) sampled / partitions / PIECES / 2;

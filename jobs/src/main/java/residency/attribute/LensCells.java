@@ -38,16 +38,19 @@ final class LensCells {
     UTF8String verdict = text(judgement.verdict().name());
     UTF8String grade = judgement.grade() == null ? null : text(judgement.grade().name());
     UTF8String reason = text(judgement.reason());
-    Object countries =
-        new GenericArrayData(judgement.countries().stream().map(LensCells::text).toArray());
+    Object[] countries = new Object[judgement.countries().size()];
+    for (int i = 0; i < countries.length; i++) {
+      countries[i] = text(judgement.countries().get(i));
+    }
+    Object tied = new GenericArrayData(countries);
     Integer age = judgement.ageDays();
     boolean entity = lens == Lens.HOST || lens == Lens.SERVICE;
     return new GenericInternalRow(
         entity
             ? new Object[] {
-              verdict, grade, reason, countries, UTF8String.fromString(judgement.entityId()), age
+              verdict, grade, reason, tied, UTF8String.fromString(judgement.entityId()), age
             }
-            : new Object[] {verdict, grade, reason, countries, age});
+            : new Object[] {verdict, grade, reason, tied, age});
   }
 
   /** The subjects that a flow may be of, each with its own verdicts. */

@@ -10,12 +10,11 @@ import org.apache.spark.sql.catalyst.InternalRow;
  *
  * @param <I> the index
  */
-interface LookUp<I extends Serializable> extends Probe<I> {
+interface LookUp<I extends Serializable> extends Probe<Shards<I>> {
   /**
    * Builds the index.
    *
-   * @param entries all entries of some keys, sorted as {@link Entries} says; the row object may be
-   *     reused
+   * @param entries all entries of some keys, in any order; the row object may be reused
    */
   I index(Iterator<InternalRow> entries);
 

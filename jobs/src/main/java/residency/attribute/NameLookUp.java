@@ -29,6 +29,9 @@ final class NameLookUp implements LookUp<NameIndex> {
   private static final long serialVersionUID = 1L;
   private static final long MICROS = 1_000_000;
 
+  /** About what an answer takes in one index: most are of a key of their own, with two segments. */
+  private static final int INDEX_BYTES = 80;
+
   /** The columns of an entry, in order; {@code holder} is null where it is not exactly one. */
   static final StructType ENTRY =
       new StructType()
@@ -39,9 +42,6 @@ final class NameLookUp implements LookUp<NameIndex> {
           .add("ttl", LongType)
           .add("name", StringType)
           .add("canonical_name", StringType);
-
-  /** How entries are sorted within a key. */
-  static final List<String> ORDER = List.of("holder", "time", "name", "canonical_name", "ttl");
 
   /** The columns of flows, their sides and holders that it reads. */
   static final List<String> NEEDED =
@@ -64,6 +64,7 @@ final class NameLookUp implements LookUp<NameIndex> {
 
   private final NameRules rules;
   private final boolean anyWholeSeconds;
+  private final boolean sharing;
   private final int site;
   private final int peer;
   private final int server;
@@ -79,6 +80,7 @@ final class NameLookUp implements LookUp<NameIndex> {
   NameLookUp(StructType rows, NameRules rules, boolean anyWholeSeconds) {
     this.rules = rules;
     this.anyWholeSeconds = anyWholeSeconds;
+    this.sharing = rules.grades().contains(NameGrade.SHARED);
     this.site = rows.fieldIndex("site");
     this.peer = rows.fieldIndex("peer_address");
     this.server = rows.fieldIndex("server_address");
@@ -96,7 +98,8 @@ final class NameLookUp implements LookUp<NameIndex> {
 
   @Override
   public int entryBytes() {
-    return 200;
+    int indexes = 1 + (anyWholeSeconds ? 1 : 0) + (sharing ? 1 : 0);
+    return INDEX_BYTES * indexes;
   }
 
   @Override
@@ -110,8 +113,11 @@ final class NameLookUp implements LookUp<NameIndex> {
       UTF8String asked = entry.isNullAt(2) ? UTF8String.EMPTY_UTF8 : entry.getUTF8String(2);
       long high = Keys.of(Keys.HIGH, inSite, address);
       long low = Keys.of(Keys.LOW, inSite, address);
-      builder.key(high, low, Keys.and(high, asked), Keys.and(low, asked));
-      builder.answer(
+      builder.add(
+          high,
+          low,
+          Keys.and(high, asked),
+          Keys.and(low, asked),
           entry.getLong(3),
           entry.isNullAt(4) ? NameIndex.NO_TTL : micros(entry.getLong(4)),
           known(names, entry.getUTF8String(5)),
@@ -136,7 +142,7 @@ final class NameLookUp implements LookUp<NameIndex> {
   }
 
   @Override
-  public Iterator<InternalRow> probe(NameIndex index, Iterator<InternalRow> rows) {
+  public Iterator<InternalRow> probe(Shards<NameIndex> shards, Iterator<InternalRow> rows) {
     AddressText scratch = new AddressText();
     Packed<Candidates> known = new Packed<>(ADDED);
     return new Appending(
@@ -144,10 +150,10 @@ final class NameLookUp implements LookUp<NameIndex> {
         ADDED.size(),
         (row, cells) ->
             System.arraycopy(
-                packed(known, candidates(index, row, scratch)), 0, cells, 0, cells.length));
+                packed(known, candidates(shards, row, scratch)), 0, cells, 0, cells.length));
   }
 
-  private Candidates candidates(NameIndex index, InternalRow row, AddressText scratch) {
+  private Candidates candidates(Shards<NameIndex> shards, InternalRow row, AddressText scratch) {
     UTF8String address = row.getUTF8String(peer);
     if (!address.equals(row.getUTF8String(server))) {
       return Candidates.NONE;
@@ -158,6 +164,7 @@ final class NameLookUp implements LookUp<NameIndex> {
     UTF8String inSite = row.getUTF8String(site);
     long high = Keys.of(Keys.HIGH, inSite, address);
     long low = Keys.of(Keys.LOW, inSite, address);
+    NameIndex index = shards.of(high);
     @Nullable UTF8String asked = row.isNullAt(holder) ? null : row.getUTF8String(holder);
     Candidates found = null;
     if (asked != null) {
@@ -168,7 +175,7 @@ final class NameLookUp implements LookUp<NameIndex> {
               row.getLong(connectionStart),
               row.getBoolean(wholeSeconds));
     }
-    if (found == null && isPublic(address, scratch)) {
+    if (found == null && sharing && isPublic(address, scratch)) {
       long time = row.getLong(start);
       found =
           asked == null

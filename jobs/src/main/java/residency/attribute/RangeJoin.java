@@ -42,10 +42,11 @@ final class RangeJoin {
   Rows judge(Transports.Asking asking, long count, Function<StructType, Probe<Judging>> judges) {
     Rows rows = asking.rows();
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.spark().sparkContext());
-    AddressCuts cuts = cuts(asking.keys().get(), asking.address(), count);
+    Rows keys = asking.keys().apply(Math.min(1, (double) SAMPLED * parts / Math.max(1, count)));
+    AddressCuts cuts = cuts(keys, asking.address());
     Rows marked =
         rows.probe(columns -> new CutProbe(columns, asking.address(), asking.salt()), cuts);
-    JavaRDD<InternalRow> partitioned = Transports.partitioned(marked, parts);
+    JavaRDD<InternalRow> partitioned = marked.partitioned(parts).rdd();
     JavaRDD<NetworkTables> tables =
         spark.parallelize(
             IntStream.range(0, parts)
@@ -61,35 +62,29 @@ final class RangeJoin {
   }
 
   /** Even in rows of the tables and in those to judge. */
-  private AddressCuts cuts(Rows keys, String address, long count) {
-    int most = SAMPLED * parts;
+  private AddressCuts cuts(Rows keys, String address) {
     int column = keys.schema().fieldIndex(address);
-    List<Address> sample =
-        new ArrayList<>(
-            keys.rdd()
-                .mapPartitions(new Sample(column, (int) Math.max(1, count / most)))
-                .collect());
+    List<Address> sample = new ArrayList<>(keys.rdd().mapPartitions(new Parsed(column)).collect());
     references
         .networks()
-        .starts((int) Math.max(1, references.networks().rows() / most), sample::add);
+        .starts((int) Math.max(1, references.networks().rows() / (SAMPLED * parts)), sample::add);
     return AddressCuts.of(sample, parts);
   }
 
-  /** Every so manieth address of a partition. */
-  private record Sample(int column, int every)
-      implements FlatMapFunction<Iterator<InternalRow>, Address> {
+  /** The addresses of rows. */
+  private record Parsed(int column) implements FlatMapFunction<Iterator<InternalRow>, Address> {
     @Override
     public Iterator<Address> call(Iterator<InternalRow> rows) {
-      List<Address> sample = new ArrayList<>();
+      List<Address> addresses = new ArrayList<>();
       AddressText text = new AddressText();
-      for (long number = 0; rows.hasNext(); number++) {
+      while (rows.hasNext()) {
         InternalRow row = rows.next();
-        if (!row.isNullAt(column) && Long.remainderUnsigned(Spread.mix(number), every) == 0) {
+        if (!row.isNullAt(column)) {
           text.parse(row.getUTF8String(column));
-          sample.add(new Address(text.high(), text.low()));
+          addresses.add(new Address(text.high(), text.low()));
         }
       }
-      return sample.iterator();
+      return addresses.iterator();
     }
   }
 

@@ -24,7 +24,7 @@ public final class Receivers {
         new Transports.Asking(
             Rows.of(receivers),
             receivers::count,
-            () -> Rows.of(receivers.select("peer_address")),
+            share -> Rows.of(Rows.sample(receivers, share).select("peer_address")),
             "peer_address",
             "time");
     return transports

@@ -1,7 +1,10 @@
 package residency.attribute;
 
+import static org.apache.spark.sql.functions.col;
+
 import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,9 +28,22 @@ import scala.collection.immutable.ArraySeq;
  * @param schema their columns
  */
 record Rows(SparkSession spark, JavaRDD<InternalRow> rdd, StructType schema) {
+  /** Column of the partition that a row is to go to. */
+  static final String PARTITION = "_partition";
+
+  private static final long SEED = 1;
 
   static Rows of(Dataset<Row> data) {
     return new Rows(data.sparkSession(), rddOf(data), data.schema());
+  }
+
+  /**
+   * A share of data, the same rows whenever they are read in the same order.
+   *
+   * @param share 1: all of it
+   */
+  static Dataset<Row> sample(Dataset<Row> data, double share) {
+    return share < 1 ? data.sample(share, SEED) : data;
   }
 
   Dataset<Row> dataset() {
@@ -44,6 +60,20 @@ record Rows(SparkSession spark, JavaRDD<InternalRow> rdd, StructType schema) {
                 .mapToObj(place -> schema.fields()[place])
                 .toArray(StructField[]::new));
     return new Rows(spark, rdd.mapPartitions(new Selecting(selected, places)), selected);
+  }
+
+  /** The rows in the partitions that {@link #PARTITION} tells, without that column. */
+  Rows partitioned(int partitions) {
+    Dataset<Row> moved = dataset().repartitionById(partitions, col(PARTITION)).drop(PARTITION);
+    Rows rows = of(moved);
+    boolean lost = rows.rdd.getNumPartitions() == 0; // as Spark does with what is known to be empty
+    return lost
+        ? new Rows(
+            spark,
+            JavaSparkContext.fromSparkContext(spark.sparkContext())
+                .parallelize(List.of(), partitions),
+            rows.schema)
+        : rows;
   }
 
   /** The rows with the columns of a probe appended, looked up in one index. */

@@ -32,7 +32,12 @@ record Spread(int partitions, Map<Long, Integer> shares) implements Serializable
 
   /** One of the partitions of a key: different ones for different shares. */
   int share(long key, int share) {
-    return (int) ((Long.remainderUnsigned(key, partitions) + share) % partitions);
+    return (home(key, partitions) + share) % partitions;
+  }
+
+  /** The partition of a key that is not hot. */
+  static int home(long key, int partitions) {
+    return (int) Long.remainderUnsigned(key, partitions);
   }
 
   /** The finalizer of SplitMix64, so that neighbouring salts part ways. */

@@ -9,7 +9,7 @@ import org.apache.spark.sql.types.StructType;
 final class SpreadProbe implements Probe<Spread> {
   private static final long serialVersionUID = 1L;
   private static final StructType ADDED =
-      new StructType().add(Entries.PARTITION, DataTypes.IntegerType, false);
+      new StructType().add(Rows.PARTITION, DataTypes.IntegerType, false);
 
   private final int site;
   private final int address;

@@ -1,21 +1,18 @@
 package residency.attribute;
 
-import static org.apache.spark.sql.functions.col;
-
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.DoubleFunction;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.apache.spark.SparkConf;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.FlatMapFunction2;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.types.StructType;
@@ -34,9 +31,13 @@ public final class Transports {
   private static final double INDEX_SHARE = 0.2;
 
   /** Share of the heap that one broadcast index may take; the driver holds it more than once. */
-  private static final double BROADCAST_SHARE = 0.05;
+  private static final double BROADCAST_SHARE = 0.1;
 
-  private static final long GIB = 1L << 30;
+  /** The most bytes of a broadcast: pieces of it are results of tasks, which Spark limits. */
+  private static final long MOST_BROADCAST = 1L << 29;
+
+  /** Entries of a piece of an index that is broadcast. */
+  private static final long PIECE = 100_000;
 
   /** About what a row of a table of networks takes on the driver, with what it is built from. */
   private static final int NETWORK_ROW_BYTES = 64;
@@ -58,15 +59,17 @@ public final class Transports {
    *
    * @param rows the rows
    * @param count tells how many they are
-   * @param keys the same rows with no more columns than needed to find their keys
+   * @param keys a share of the same rows, with no more columns than needed to find their keys
    * @param address column of the address, which with {@code site} is the key; where it is null
    *     nothing is looked up
    * @param salt column of a number that tells the rows of one key apart
    */
-  record Asking(Rows rows, LongSupplier count, Supplier<Rows> keys, String address, String salt) {}
+  record Asking(
+      Rows rows, LongSupplier count, DoubleFunction<Rows> keys, String address, String salt) {}
 
   private final SparkSession spark;
   private final @Nullable Transport forced;
+  private final long piece;
   private final List<Choice> choices = new ArrayList<>();
   private @Nullable References judgedBy;
   private @Nullable Broadcast<Judging> judging;
@@ -75,8 +78,16 @@ public final class Transports {
    * @param forced the transport of all look-ups; null: by size
    */
   public Transports(SparkSession spark, @Nullable Transport forced) {
+    this(spark, forced, PIECE);
+  }
+
+  /**
+   * @param piece entries of a piece of an index that is broadcast
+   */
+  Transports(SparkSession spark, @Nullable Transport forced, long piece) {
     this.spark = spark;
     this.forced = forced;
+    this.piece = piece;
   }
 
   /** What was chosen so far, in the order of the look-ups. */
@@ -96,27 +107,35 @@ public final class Transports {
    */
   <I extends Serializable> Rows lookUp(
       String name, Asking asking, Entries entries, LookUp<I> lookUp) {
-    long count = entries.count().getAsLong();
-    long bytes = count * lookUp.entryBytes();
+    long bytes = entries.count() * lookUp.entryBytes();
     Transport transport = forced != null ? forced : choose(bytes);
-    int partitions =
-        transport == Transport.BROADCAST ? 1 : partitions(bytes, asking.count().getAsLong());
-    choices.add(new Choice(name, count, bytes, transport, partitions));
-    return switch (transport) {
-      case BROADCAST -> broadcast(asking.rows(), entries, lookUp);
-      case CO_PARTITIONED -> coPartitioned(asking, entries, lookUp, partitions);
-    };
+    if (transport == Transport.BROADCAST) {
+      choices.add(new Choice(name, entries.count(), bytes, transport, 1));
+      return broadcast(asking.rows(), entries, lookUp);
+    }
+    long count = asking.count().getAsLong();
+    int partitions = partitions(bytes, count);
+    choices.add(new Choice(name, entries.count(), bytes, transport, partitions));
+    return coPartitioned(asking, entries, lookUp, partitions, count);
   }
 
   private <I extends Serializable> Rows broadcast(Rows rows, Entries entries, LookUp<I> lookUp) {
-    I index = lookUp.index(entries.sorted());
+    int pieces = (int) Math.min(Math.max(1, entries.count() / piece), 1000);
+    Shards<I> index =
+        new Shards<>(
+            entries
+                .partitioned(new Spread(pieces, Map.of()))
+                .rdd()
+                .mapPartitions(new Building<>(lookUp))
+                .collect());
     return rows.probe(
         lookUp, JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(index));
   }
 
   private <I extends Serializable> Rows coPartitioned(
-      Asking asking, Entries entries, LookUp<I> lookUp, int partitions) {
-    Rows keys = asking.keys().get();
+      Asking asking, Entries entries, LookUp<I> lookUp, int partitions, long count) {
+    Rows rows = asking.rows();
+    Rows keys = asking.keys().apply(HotKeys.sampled(partitions, count));
     Spread spread =
         HotKeys.spread(
             keys.rdd(),
@@ -124,13 +143,14 @@ public final class Transports {
             keys.schema().fieldIndex(asking.address()),
             partitions);
     Rows marked =
-        asking.rows().probe(rows -> new SpreadProbe(rows, asking.address(), asking.salt()), spread);
-    Dataset<Row> right = entries.partitioned(spread);
+        rows.probe(columns -> new SpreadProbe(columns, asking.address(), asking.salt()), spread);
     return new Rows(
         spark,
-        partitioned(marked, partitions)
-            .zipPartitions(parts(right, partitions), new Meeting<>(lookUp)),
-        asking.rows().appended(lookUp.added()));
+        marked
+            .partitioned(partitions)
+            .rdd()
+            .zipPartitions(entries.partitioned(spread).rdd(), new Meeting<>(lookUp)),
+        rows.appended(lookUp.added()));
   }
 
   /**
@@ -172,27 +192,9 @@ public final class Transports {
     return known;
   }
 
-  /** Marked rows in the partitions that they are marked with. */
-  static JavaRDD<InternalRow> partitioned(Rows marked, int partitions) {
-    return parts(
-        marked
-            .dataset()
-            .repartitionById(partitions, col(Entries.PARTITION))
-            .drop(Entries.PARTITION),
-        partitions);
-  }
-
-  /** The rows in their partitions; data known to be empty has lost them on the way. */
-  private static JavaRDD<InternalRow> parts(Dataset<Row> data, int partitions) {
-    JavaRDD<InternalRow> rows = Rows.rddOf(data);
-    return rows.getNumPartitions() == 0
-        ? JavaSparkContext.fromSparkContext(rows.context()).parallelize(List.of(), partitions)
-        : rows;
-  }
-
   private Transport choose(long bytes) {
     double smallest = Math.min(heap(), Runtime.getRuntime().maxMemory()); // the driver builds it
-    long most = (long) Math.min(GIB, smallest * BROADCAST_SHARE);
+    long most = (long) Math.min(MOST_BROADCAST, smallest * BROADCAST_SHARE);
     return bytes <= most ? Transport.BROADCAST : Transport.CO_PARTITIONED;
   }
 
@@ -221,7 +223,15 @@ public final class Transports {
       implements FlatMapFunction2<Iterator<InternalRow>, Iterator<InternalRow>, InternalRow> {
     @Override
     public Iterator<InternalRow> call(Iterator<InternalRow> rows, Iterator<InternalRow> entries) {
-      return lookUp.probe(lookUp.index(entries), rows);
+      return lookUp.probe(new Shards<>(List.of(lookUp.index(entries))), rows);
+    }
+  }
+
+  private record Building<I extends Serializable>(LookUp<I> lookUp)
+      implements FlatMapFunction<Iterator<InternalRow>, I> {
+    @Override
+    public Iterator<I> call(Iterator<InternalRow> entries) {
+      return List.of(lookUp.index(entries)).iterator();
     }
   }
 }

@@ -144,7 +144,7 @@ class TransportTest {
             dns,
             World.rows(SparkSchemas.of(Table.LEASE), leases),
             World.input(Table.SUBJECT),
-            new Transports(TestSpark.session(), transport),
+            new Transports(TestSpark.session(), transport, 100),
             Attribution.ALL_COLUMNS)
         .collectAsList()
         .stream()

@@ -13,11 +13,13 @@ public final class AsOfIndex implements Serializable {
   /** What {@link #find} gives where nothing held. */
   public static final int NONE = -1;
 
-  /** Open addressing: key halves and the number of the key plus one; 0 marks a free slot. */
-  private final long[] slotHigh;
+  /** Open addressing: the number of a key plus one; 0 marks a free slot. */
+  private final int[] slots;
 
-  private final long[] slotLow;
-  private final int[] slotKey;
+  /** The halves of each key. */
+  private final long[] high;
+
+  private final long[] low;
 
   /** Segments of key k stand between {@code offsets[k]} and {@code offsets[k + 1]}. */
   private final int[] offsets;
@@ -26,10 +28,10 @@ public final class AsOfIndex implements Serializable {
   private final int[] values;
 
   private AsOfIndex(
-      long[] slotHigh, long[] slotLow, int[] slotKey, int[] offsets, long[] starts, int[] values) {
-    this.slotHigh = slotHigh;
-    this.slotLow = slotLow;
-    this.slotKey = slotKey;
+      int[] slots, long[] high, long[] low, int[] offsets, long[] starts, int[] values) {
+    this.slots = slots;
+    this.high = high;
+    this.low = low;
     this.offsets = offsets;
     this.starts = starts;
     this.values = values;
@@ -41,17 +43,15 @@ public final class AsOfIndex implements Serializable {
    * @param time in the unit of the segments
    * @return the value, or {@link #NONE}
    */
-  public int find(long high, long low, long time) {
-    int mask = slotKey.length - 1;
-    int slot = (int) low & mask;
-    while (slotKey[slot] != 0) {
-      if (slotLow[slot] == low && slotHigh[slot] == high) {
-        int key = slotKey[slot] - 1;
+  public int find(long keyHigh, long keyLow, long time) {
+    int mask = slots.length - 1;
+    for (int slot = (int) keyLow & mask; slots[slot] != 0; slot = (slot + 1) & mask) {
+      int key = slots[slot] - 1;
+      if (low[key] == keyLow && high[key] == keyHigh) {
         int at = Arrays.binarySearch(starts, offsets[key], offsets[key + 1], time);
         int segment = at >= 0 ? at : -at - 2;
         return segment < offsets[key] ? NONE : values[segment];
       }
-      slot = (slot + 1) & mask;
     }
     return NONE;
   }
@@ -117,25 +117,22 @@ public final class AsOfIndex implements Serializable {
     /** Builds the index of all keys so far. */
     public AsOfIndex build() {
       int capacity = Integer.highestOneBit(Math.max(keys, 4)) * 4;
-      long[] slotHigh = new long[capacity];
-      long[] slotLow = new long[capacity];
-      int[] slotKey = new int[capacity];
+      int[] slots = new int[capacity];
       for (int key = 0; key < keys; key++) {
         int slot = (int) low[key] & (capacity - 1);
-        while (slotKey[slot] != 0) {
-          if (slotLow[slot] == low[key] && slotHigh[slot] == high[key]) {
+        while (slots[slot] != 0) {
+          int other = slots[slot] - 1;
+          if (low[other] == low[key] && high[other] == high[key]) {
             throw new IllegalArgumentException("a key was begun twice");
           }
           slot = (slot + 1) & (capacity - 1);
         }
-        slotHigh[slot] = high[key];
-        slotLow[slot] = low[key];
-        slotKey[slot] = key + 1;
+        slots[slot] = key + 1;
       }
       return new AsOfIndex(
-          slotHigh,
-          slotLow,
-          slotKey,
+          slots,
+          Arrays.copyOf(high, keys),
+          Arrays.copyOf(low, keys),
           Arrays.copyOf(offsets, keys + 1),
           Arrays.copyOf(starts, segments),
           Arrays.copyOf(values, segments));

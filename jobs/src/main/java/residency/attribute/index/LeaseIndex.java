@@ -3,7 +3,9 @@ package residency.attribute.index;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** The leases of addresses, as of any time. A key stands for (site, address). Immutable. */
@@ -40,7 +42,7 @@ public final class LeaseIndex implements Serializable {
     return tenancies.get(set).at(time, port);
   }
 
-  /** Takes the leases of one key after those of another. */
+  /** Takes leases in any order. */
   public static final class Builder {
     private static final Comparator<Lease> ORDER =
         Comparator.comparingLong(Lease::from)
@@ -52,9 +54,9 @@ public final class LeaseIndex implements Serializable {
     private final long tolerance;
     private final AsOfIndex.Builder index = new AsOfIndex.Builder();
     private final Interner<ArrayList<Lease>> sets = new Interner<>();
-    private final List<Lease> leases = new ArrayList<>();
-    private long high;
-    private long low;
+    private final Map<Key, List<Lease>> leases = new HashMap<>();
+
+    private record Key(long high, long low) {}
 
     /**
      * @param tolerance how far the clocks of leases and flows may differ, in microseconds
@@ -63,35 +65,27 @@ public final class LeaseIndex implements Serializable {
       this.tolerance = tolerance;
     }
 
-    /** Adds a lease to a key; all leases of a key come together. */
-    public void add(long keyHigh, long keyLow, Lease lease) {
-      if (keyHigh != high || keyLow != low) {
-        endKey();
-        high = keyHigh;
-        low = keyLow;
-      }
-      leases.add(lease);
+    /** Adds a lease to a key. */
+    public void add(long high, long low, Lease lease) {
+      leases.computeIfAbsent(new Key(high, low), key -> new ArrayList<>()).add(lease);
     }
 
     /** Builds the index of all leases so far. */
     public LeaseIndex build() {
-      endKey();
+      leases.forEach(this::write);
       return new LeaseIndex(
           index.build(), new ArrayList<>(sets.values().stream().map(Tenancy::new).toList()));
     }
 
-    private void endKey() {
-      if (leases.isEmpty()) {
-        return;
-      }
-      leases.sort(ORDER);
-      List<Span> spans = spans();
+    private void write(Key key, List<Lease> ofKey) {
+      ofKey.sort(ORDER);
+      List<Span> spans = spans(ofKey);
       TreeSet<Long> bounds = new TreeSet<>();
       for (Span span : spans) {
         bounds.add(span.from());
         bounds.add(span.to());
       }
-      index.key(high, low);
+      index.key(key.high(), key.low());
       List<Span> active = new ArrayList<>();
       int next = 0;
       for (long bound : bounds) {
@@ -103,13 +97,12 @@ public final class LeaseIndex implements Serializable {
         active.forEach(span -> set.add(span.lease()));
         index.segment(bound, set.isEmpty() ? AsOfIndex.NONE : sets.number(set));
       }
-      leases.clear();
     }
 
     /** When a lease counts as near, its end widened by the clock tolerance. */
     private record Span(long from, long to, Lease lease) {}
 
-    private List<Span> spans() {
+    private List<Span> spans(List<Lease> leases) {
       List<Span> spans = new ArrayList<>();
       for (int i = 0; i < leases.size(); i++) {
         Lease lease = leases.get(i);

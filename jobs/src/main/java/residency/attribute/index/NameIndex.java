@@ -88,7 +88,7 @@ public final class NameIndex implements Serializable {
     return number == AsOfIndex.NONE ? null : candidates.get(number);
   }
 
-  /** Takes answers sorted by place key, own key, time and name. */
+  /** Takes answers in any order. */
   public static final class Builder {
     private final boolean sharing;
     private final AnswerSweep exactSweep;
@@ -99,11 +99,7 @@ public final class NameIndex implements Serializable {
     private final AsOfIndex.Builder shared = new AsOfIndex.Builder();
     private final AsOfIndex.Builder ownHours = new AsOfIndex.Builder();
     private final Interner<Candidates> candidates = new Interner<>();
-    private long placeHigh;
-    private long placeLow;
-    private long ownHigh;
-    private long ownLow;
-    private boolean any;
+    private final Answers answers = new Answers();
 
     /**
      * @param cutTimes whether the index will be asked with times cut to whole seconds
@@ -114,29 +110,49 @@ public final class NameIndex implements Serializable {
       this.wholeSweep = cutTimes ? new AnswerSweep(rules, WHOLE_SECOND) : null;
     }
 
-    /** Begins the answers of one holder for one address, unless they are begun already. */
-    public void key(long newPlaceHigh, long newPlaceLow, long newOwnHigh, long newOwnLow) {
-      boolean samePlace = any && newPlaceHigh == placeHigh && newPlaceLow == placeLow;
-      if (samePlace && newOwnHigh == ownHigh && newOwnLow == ownLow) {
-        return;
-      }
-      endOwn();
-      if (!samePlace) {
-        endPlace();
-      }
-      placeHigh = newPlaceHigh;
-      placeLow = newPlaceLow;
-      ownHigh = newOwnHigh;
-      ownLow = newOwnLow;
-      any = true;
-    }
-
     /**
-     * Adds an answer to the key begun last.
+     * Adds an answer.
      *
      * @param ttl life in microseconds; {@link #NO_TTL} where the log has none
      */
-    public void answer(long time, long ttl, String name, @Nullable String canonical) {
+    public void add(
+        long placeHigh,
+        long placeLow,
+        long ownHigh,
+        long ownLow,
+        long time,
+        long ttl,
+        String name,
+        @Nullable String canonical) {
+      answers.add(placeHigh, placeLow, ownHigh, ownLow, time, ttl, name, canonical);
+    }
+
+    /** Builds the index of all answers so far. */
+    public NameIndex build() {
+      int[] order = answers.order();
+      for (int i = 0; i < order.length; i++) {
+        take(order[i]);
+        boolean last = i + 1 == order.length;
+        if (last || !answers.sameOwn(order[i], order[i + 1])) {
+          endOwn(order[i]);
+        }
+        if (last || !answers.samePlace(order[i], order[i + 1])) {
+          endPlace(order[i]);
+        }
+      }
+      return new NameIndex(
+          exact.build(),
+          wholeSweep == null ? null : wholeSeconds.build(),
+          shared.build(),
+          ownHours.build(),
+          new ArrayList<>(candidates.values()));
+    }
+
+    private void take(int answer) {
+      long time = answers.time[answer];
+      long ttl = answers.ttl[answer];
+      String name = answers.name[answer];
+      String canonical = answers.canonical[answer];
       exactSweep.add(time, ttl, name, canonical);
       if (wholeSweep != null) {
         wholeSweep.add(time, ttl, name, canonical);
@@ -146,41 +162,26 @@ public final class NameIndex implements Serializable {
       }
     }
 
-    /** Builds the index of all answers so far. */
-    public NameIndex build() {
-      endOwn();
-      endPlace();
-      return new NameIndex(
-          exact.build(),
-          wholeSweep == null ? null : wholeSeconds.build(),
-          shared.build(),
-          ownHours.build(),
-          new ArrayList<>(candidates.values()));
-    }
-
-    private void endOwn() {
-      if (!any) {
-        return;
-      }
-      end(exactSweep, exact);
+    private void endOwn(int last) {
+      end(exactSweep, exact, last);
       if (wholeSweep != null) {
-        end(wholeSweep, wholeSeconds);
+        end(wholeSweep, wholeSeconds, last);
       }
       if (sharing) {
-        ownHours.key(ownHigh, ownLow);
+        ownHours.key(answers.ownHigh[last], answers.ownLow[last]);
         hours.endHolder(ownHours, candidates);
       }
     }
 
-    private void end(AnswerSweep sweep, AsOfIndex.Builder index) {
-      index.key(ownHigh, ownLow);
+    private void end(AnswerSweep sweep, AsOfIndex.Builder index, int last) {
+      index.key(answers.ownHigh[last], answers.ownLow[last]);
       sweep.sweep(index, candidates);
       sweep.clear();
     }
 
-    private void endPlace() {
-      if (any && sharing) {
-        shared.key(placeHigh, placeLow);
+    private void endPlace(int last) {
+      if (sharing) {
+        shared.key(answers.placeHigh[last], answers.placeLow[last]);
         hours.endPlace(shared, candidates);
       }
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -65,12 +64,10 @@ class NameIndexTest {
   void sharedNamesAreWeightedByTheDistinctHoldersOfTheHourAndTheOneBefore() {
     long hour = 3600 * S;
     NameIndex.Builder builder = new NameIndex.Builder(RULES, true);
-    builder.key(9, 9, 1, 1);
-    builder.answer(hour, 60 * S, "a.example", null);
-    builder.answer(hour + 1, 60 * S, "a.example", null);
-    builder.key(9, 9, 1, 2);
-    builder.answer(hour + 5, 60 * S, "a.example", null);
-    builder.answer(2 * hour, 60 * S, "b.example", null);
+    builder.add(9, 9, 1, 1, hour, 60 * S, "a.example", null);
+    builder.add(9, 9, 1, 2, hour + 5, 60 * S, "a.example", null);
+    builder.add(9, 9, 1, 1, hour + 1, 60 * S, "a.example", null);
+    builder.add(9, 9, 1, 2, 2 * hour, 60 * S, "b.example", null);
     NameIndex index = builder.build();
 
     assertThat(index.shared(9, 9, hour - 1)).isNull();
@@ -96,14 +93,13 @@ class NameIndexTest {
   }
 
   private static NameIndex index(List<NaiveNames.Answer> answers, NameRules rules) {
-    List<NaiveNames.Answer> sorted = new ArrayList<>(answers);
-    sorted.sort(
-        Comparator.comparingLong(NaiveNames.Answer::time).thenComparing(NaiveNames.Answer::name));
     NameIndex.Builder builder = new NameIndex.Builder(rules, true);
-    builder.key(1, 1, 1, 2);
-    sorted.forEach(
-        a ->
-            builder.answer(a.time(), a.ttl() == null ? NameIndex.NO_TTL : a.ttl(), a.name(), null));
+    for (NaiveNames.Answer a : answers) {
+      long ttl = a.ttl() == null ? NameIndex.NO_TTL : a.ttl();
+      builder.add(1, 1, 1, 2, a.time(), ttl, a.name(), null);
+      builder.add(1, 1, 1, 3, a.time(), ttl, "of-another-holder.example", null);
+      builder.add(1, 4, 1, 5, a.time(), ttl, "of-another-address.example", null);
+    }
     return builder.build();
   }
 
