@@ -10,6 +10,8 @@ import java.util.Set;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
+import residency.attribute.index.LeaseIndex;
+import residency.attribute.index.NameIndex;
 import residency.attribute.index.NameRules;
 import residency.net.AddressSet;
 import residency.schema.Table;
@@ -56,11 +58,12 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
       List<String> wanted) {
     Dataset<Row> read =
         flows.select(columns(needed(flows.columns(), wanted, List.of(SideProbe.NEEDED))));
-    Entries tenures = new Entries(Holders.entries(leases, subjects), leases.count());
+    Entries<LeaseIndex> tenures = LeaseIndexing.entries(leases, subjects, rules.tolerance());
     Rows sided = holders(transports, read, tenures);
     Rows held = sided.select(needed(sided.schema().fieldNames(), wanted, List.of()));
     Rows asked = askers(transports, dns, tenures);
-    Entries answers = new Entries(answers(asked), dns.count());
+    Entries<NameIndex> answers =
+        AnswerIndexing.entries(asked, dns.count(), rules, wholeSeconds(read));
     Rows named = names(transports, read, held, answers);
     Rows judged =
         transports.judge("networks of peers", asking(read, named), references, JudgeProbe::new);
@@ -78,7 +81,7 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
   }
 
   /** Flows with their sides and the holder of the inside end. */
-  private Rows holders(Transports transports, Dataset<Row> flows, Entries tenures) {
+  private Rows holders(Transports transports, Dataset<Row> flows, Entries<LeaseIndex> tenures) {
     Rows sided = sides(flows);
     Transports.Asking asking =
         new Transports.Asking(
@@ -91,12 +94,11 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
         "holders of flows",
         asking,
         tenures,
-        new HolderLookUp(
-            sided.schema(), rules.tolerance(), "holder_address", "holder_port", "start_time"));
+        new HolderLookUp(sided.schema(), "holder_address", "holder_port", "start_time"));
   }
 
   /** Answers with the holder that asked. */
-  private Rows askers(Transports transports, Dataset<Row> dns, Entries tenures) {
+  private Rows askers(Transports transports, Dataset<Row> dns, Entries<LeaseIndex> tenures) {
     Rows rows = Rows.of(dns);
     Transports.Asking asking =
         new Transports.Asking(
@@ -109,22 +111,22 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
         "holders of answers",
         asking,
         tenures,
-        new HolderLookUp(
-            rows.schema(), rules.tolerance(), "client_address", "client_port", "time"));
+        new HolderLookUp(rows.schema(), "client_address", "client_port", "time"));
   }
 
-  private static Dataset<Row> answers(Rows asked) {
-    return asked.select(NameLookUp.ENTRY.fieldNames()).dataset();
+  /** Whether times of any flows are cut to whole seconds. */
+  private static boolean wholeSeconds(Dataset<Row> flows) {
+    return Boolean.TRUE.equals(
+        flows.agg(bool_or(col("whole_seconds"))).collectAsList().get(0).get(0));
   }
 
-  private Rows names(Transports transports, Dataset<Row> flows, Rows held, Entries answers) {
-    boolean wholeSeconds =
-        Boolean.TRUE.equals(flows.agg(bool_or(col("whole_seconds"))).collectAsList().get(0).get(0));
+  private Rows names(
+      Transports transports, Dataset<Row> flows, Rows held, Entries<NameIndex> answers) {
     return transports.lookUp(
         "names of flows",
         asking(flows, held),
         answers,
-        new NameLookUp(held.schema(), rules, wholeSeconds));
+        new NameLookUp(held.schema(), rules.grades()));
   }
 
   /** Rows of flows whose peers are looked up. */

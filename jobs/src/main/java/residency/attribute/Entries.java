@@ -1,5 +1,6 @@
 package residency.attribute;
 
+import java.io.Serializable;
 import java.util.Iterator;
 import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.sql.Dataset;
@@ -16,8 +17,14 @@ import org.apache.spark.unsafe.types.UTF8String;
  *
  * @param data the entries
  * @param count how many they are
+ * @param indexing what makes an index of them
  */
-record Entries(Dataset<Row> data, long count) {
+record Entries<I extends Serializable>(Dataset<Row> data, long count, Indexing<I> indexing) {
+  /** Estimated size of an index of all of them. */
+  long bytes() {
+    return count * indexing.entryBytes();
+  }
+
   /** The entries in their partitions, those of hot keys in several. */
   Rows partitioned(Spread spread) {
     Rows rows = Rows.of(data);

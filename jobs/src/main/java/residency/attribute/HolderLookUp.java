@@ -1,50 +1,22 @@
 package residency.attribute;
 
 import static org.apache.spark.sql.types.DataTypes.BooleanType;
-import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.expressions.GenericInternalRow;
-import org.apache.spark.sql.catalyst.util.ArrayData;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import residency.attribute.index.Holder;
-import residency.attribute.index.Lease;
 import residency.attribute.index.LeaseIndex;
 
-/**
- * Looks up who held an address. Entries are leases with their subjects' homes, as {@link Holders}
- * prepares them; rows name the columns that hold site, address, port and time.
- */
-final class HolderLookUp implements LookUp<LeaseIndex> {
+/** Looks up who held an address. Rows name the columns that hold address, port and time. */
+final class HolderLookUp implements Probe<Shards<LeaseIndex>> {
   private static final long serialVersionUID = 1L;
-
-  static final StructType HOME =
-      new StructType()
-          .add("valid_from", LongType)
-          .add("valid_to", LongType)
-          .add("home", StringType)
-          .add("inferred", BooleanType, false);
-
-  /** The columns of an entry, in order; times are microseconds, null for no bound. */
-  static final StructType ENTRY =
-      new StructType()
-          .add("site", StringType)
-          .add("address", StringType)
-          .add("port_from", DataTypes.IntegerType)
-          .add("port_to", DataTypes.IntegerType)
-          .add("device_id", StringType)
-          .add("subject_id", StringType)
-          .add("valid_from", LongType)
-          .add("valid_to", LongType)
-          .add("homes", DataTypes.createArrayType(HOME));
 
   static final StructType ALTERNATIVE =
       new StructType()
@@ -63,14 +35,12 @@ final class HolderLookUp implements LookUp<LeaseIndex> {
 
   private static final UTF8String ADDRESS = UTF8String.fromString("address ");
 
-  private final long tolerance;
   private final int site;
   private final int address;
   private final int port;
   private final int time;
 
-  HolderLookUp(StructType rows, long tolerance, String address, String port, String time) {
-    this.tolerance = tolerance;
+  HolderLookUp(StructType rows, String address, String port, String time) {
     this.site = rows.fieldIndex("site");
     this.address = rows.fieldIndex(address);
     this.port = rows.fieldIndex(port);
@@ -80,52 +50,6 @@ final class HolderLookUp implements LookUp<LeaseIndex> {
   @Override
   public StructType added() {
     return ADDED;
-  }
-
-  @Override
-  public LeaseIndex index(Iterator<InternalRow> entries) {
-    LeaseIndex.Builder builder = new LeaseIndex.Builder(tolerance);
-    while (entries.hasNext()) {
-      InternalRow entry = entries.next();
-      UTF8String inSite = entry.getUTF8String(0);
-      UTF8String leased = entry.getUTF8String(1);
-      builder.add(
-          Keys.of(Keys.HIGH, inSite, leased), Keys.of(Keys.LOW, inSite, leased), lease(entry));
-    }
-    return builder.build();
-  }
-
-  private static Lease lease(InternalRow entry) {
-    List<Lease.Home> homes = new ArrayList<>();
-    if (!entry.isNullAt(8)) {
-      ArrayData array = entry.getArray(8);
-      for (int i = 0; i < array.numElements(); i++) {
-        InternalRow home = array.getStruct(i, HOME.size());
-        homes.add(
-            new Lease.Home(
-                home.isNullAt(0) ? Long.MIN_VALUE : home.getLong(0),
-                home.isNullAt(1) ? Long.MAX_VALUE : home.getLong(1),
-                text(home, 2),
-                home.getBoolean(3)));
-      }
-    }
-    return new Lease(
-        entry.isNullAt(6) ? Long.MIN_VALUE : entry.getLong(6),
-        entry.isNullAt(7) ? null : (Long) entry.getLong(7),
-        entry.isNullAt(2) ? null : (Integer) entry.getInt(2),
-        entry.isNullAt(3) ? null : (Integer) entry.getInt(3),
-        text(entry, 4),
-        text(entry, 5),
-        homes);
-  }
-
-  private static @Nullable String text(InternalRow row, int column) {
-    return row.isNullAt(column) ? null : row.getUTF8String(column).toString();
-  }
-
-  @Override
-  public int entryBytes() {
-    return 400;
   }
 
   @Override

@@ -3,10 +3,9 @@ package residency.attribute;
 import static org.apache.spark.sql.types.DataTypes.LongType;
 import static org.apache.spark.sql.types.DataTypes.StringType;
 
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.sql.catalyst.util.GenericArrayData;
 import org.apache.spark.sql.types.DataTypes;
@@ -15,33 +14,17 @@ import org.apache.spark.unsafe.types.UTF8String;
 import org.jspecify.annotations.Nullable;
 import residency.attribute.index.Candidates;
 import residency.attribute.index.NameIndex;
-import residency.attribute.index.NameRules;
 import residency.judge.NameGrade;
 import residency.net.AddressClass;
 
 /**
- * Looks up the names that a flow's peer may have. Entries are answers with their holders.
+ * Looks up the names that a flow's peer may have.
  *
  * <p>Names are of servers: one that a flow carries, or that was asked for before, tells nothing of
  * a peer that is the client.
  */
-final class NameLookUp implements LookUp<NameIndex> {
+final class NameLookUp implements Probe<Shards<NameIndex>> {
   private static final long serialVersionUID = 1L;
-  private static final long MICROS = 1_000_000;
-
-  /** About what an answer takes in one index: most are of a key of their own, with two segments. */
-  private static final int INDEX_BYTES = 80;
-
-  /** The columns of an entry, in order; {@code holder} is null where it is not exactly one. */
-  static final StructType ENTRY =
-      new StructType()
-          .add("site", StringType)
-          .add("address", StringType)
-          .add("holder", StringType)
-          .add("time", DataTypes.TimestampType)
-          .add("ttl", LongType)
-          .add("name", StringType)
-          .add("canonical_name", StringType);
 
   /** The columns of flows, their sides and holders that it reads. */
   static final List<String> NEEDED =
@@ -62,8 +45,7 @@ final class NameLookUp implements LookUp<NameIndex> {
           .add("weights", DataTypes.createArrayType(LongType, false), false)
           .add("canonical_name", StringType);
 
-  private final NameRules rules;
-  private final boolean anyWholeSeconds;
+  private final boolean observed;
   private final boolean sharing;
   private final int site;
   private final int peer;
@@ -75,12 +57,11 @@ final class NameLookUp implements LookUp<NameIndex> {
   private final int wholeSeconds;
 
   /**
-   * @param anyWholeSeconds whether any row's times are cut to whole seconds
+   * @param grades those in use
    */
-  NameLookUp(StructType rows, NameRules rules, boolean anyWholeSeconds) {
-    this.rules = rules;
-    this.anyWholeSeconds = anyWholeSeconds;
-    this.sharing = rules.grades().contains(NameGrade.SHARED);
+  NameLookUp(StructType rows, Set<NameGrade> grades) {
+    this.observed = grades.contains(NameGrade.OBSERVED);
+    this.sharing = grades.contains(NameGrade.SHARED);
     this.site = rows.fieldIndex("site");
     this.peer = rows.fieldIndex("peer_address");
     this.server = rows.fieldIndex("server_address");
@@ -94,51 +75,6 @@ final class NameLookUp implements LookUp<NameIndex> {
   @Override
   public StructType added() {
     return ADDED;
-  }
-
-  @Override
-  public int entryBytes() {
-    int indexes = 1 + (anyWholeSeconds ? 1 : 0) + (sharing ? 1 : 0);
-    return INDEX_BYTES * indexes;
-  }
-
-  @Override
-  public NameIndex index(Iterator<InternalRow> entries) {
-    NameIndex.Builder builder = new NameIndex.Builder(rules, anyWholeSeconds);
-    Map<UTF8String, String> names = new HashMap<>();
-    while (entries.hasNext()) {
-      InternalRow entry = entries.next();
-      UTF8String inSite = entry.getUTF8String(0);
-      UTF8String address = entry.getUTF8String(1);
-      UTF8String asked = entry.isNullAt(2) ? UTF8String.EMPTY_UTF8 : entry.getUTF8String(2);
-      long high = Keys.of(Keys.HIGH, inSite, address);
-      long low = Keys.of(Keys.LOW, inSite, address);
-      builder.add(
-          high,
-          low,
-          Keys.and(high, asked),
-          Keys.and(low, asked),
-          entry.getLong(3),
-          entry.isNullAt(4) ? NameIndex.NO_TTL : micros(entry.getLong(4)),
-          known(names, entry.getUTF8String(5)),
-          entry.isNullAt(6) ? null : known(names, entry.getUTF8String(6)));
-    }
-    return builder.build();
-  }
-
-  /** One text for each name, however often it was given. */
-  private static String known(Map<UTF8String, String> names, UTF8String name) {
-    String text = names.get(name);
-    if (text == null) {
-      text = name.toString();
-      names.put(name.copy(), text);
-    }
-    return text;
-  }
-
-  /** No life of an answer is longer than 2^31 seconds (RFC 2181, section 8). */
-  private static long micros(long seconds) {
-    return Math.min(seconds, Integer.MAX_VALUE) * MICROS;
   }
 
   @Override
@@ -158,7 +94,7 @@ final class NameLookUp implements LookUp<NameIndex> {
     if (!address.equals(row.getUTF8String(server))) {
       return Candidates.NONE;
     }
-    if (!row.isNullAt(serverName) && rules.grades().contains(NameGrade.OBSERVED)) {
+    if (observed && !row.isNullAt(serverName)) {
       return Candidates.observed(row.getUTF8String(serverName).toString());
     }
     UTF8String inSite = row.getUTF8String(site);

@@ -2,6 +2,7 @@ package residency.attribute;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +72,7 @@ public final class Transports {
   private final @Nullable Transport forced;
   private final long piece;
   private final List<Choice> choices = new ArrayList<>();
+  private final Map<Entries<?>, Broadcast<?>> sent = new IdentityHashMap<>();
   private @Nullable References judgedBy;
   private @Nullable Broadcast<Judging> judging;
 
@@ -106,12 +108,12 @@ public final class Transports {
    * @param name of the look-up
    */
   <I extends Serializable> Rows lookUp(
-      String name, Asking asking, Entries entries, LookUp<I> lookUp) {
-    long bytes = entries.count() * lookUp.entryBytes();
+      String name, Asking asking, Entries<I> entries, Probe<Shards<I>> lookUp) {
+    long bytes = entries.bytes();
     Transport transport = forced != null ? forced : choose(bytes);
     if (transport == Transport.BROADCAST) {
       choices.add(new Choice(name, entries.count(), bytes, transport, 1));
-      return broadcast(asking.rows(), entries, lookUp);
+      return asking.rows().probe(lookUp, sent(entries));
     }
     long count = asking.count().getAsLong();
     int partitions = partitions(bytes, count);
@@ -119,21 +121,27 @@ public final class Transports {
     return coPartitioned(asking, entries, lookUp, partitions, count);
   }
 
-  private <I extends Serializable> Rows broadcast(Rows rows, Entries entries, LookUp<I> lookUp) {
+  /** An index of all entries, sent once for all look-ups in it. */
+  @SuppressWarnings("unchecked") // the index of these very entries
+  private <I extends Serializable> Broadcast<Shards<I>> sent(Entries<I> entries) {
+    return (Broadcast<Shards<I>>)
+        (Broadcast<?>) sent.computeIfAbsent(entries, all -> broadcast(entries));
+  }
+
+  private <I extends Serializable> Broadcast<Shards<I>> broadcast(Entries<I> entries) {
     int pieces = (int) Math.min(Math.max(1, entries.count() / piece), 1000);
     Shards<I> index =
         new Shards<>(
             entries
                 .partitioned(new Spread(pieces, Map.of()))
                 .rdd()
-                .mapPartitions(new Building<>(lookUp))
+                .mapPartitions(new Building<>(entries.indexing()))
                 .collect());
-    return rows.probe(
-        lookUp, JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(index));
+    return JavaSparkContext.fromSparkContext(spark.sparkContext()).broadcast(index);
   }
 
   private <I extends Serializable> Rows coPartitioned(
-      Asking asking, Entries entries, LookUp<I> lookUp, int partitions, long count) {
+      Asking asking, Entries<I> entries, Probe<Shards<I>> lookUp, int partitions, long count) {
     Rows rows = asking.rows();
     Rows keys = asking.keys().apply(HotKeys.sampled(partitions, count));
     Spread spread =
@@ -149,7 +157,8 @@ public final class Transports {
         marked
             .partitioned(partitions)
             .rdd()
-            .zipPartitions(entries.partitioned(spread).rdd(), new Meeting<>(lookUp)),
+            .zipPartitions(
+                entries.partitioned(spread).rdd(), new Meeting<>(entries.indexing(), lookUp)),
         rows.appended(lookUp.added()));
   }
 
@@ -193,7 +202,7 @@ public final class Transports {
   }
 
   private Transport choose(long bytes) {
-    double smallest = Math.min(heap(), Runtime.getRuntime().maxMemory()); // the driver builds it
+    double smallest = Math.min(heap(), Runtime.getRuntime().maxMemory()); // the driver sends it
     long most = (long) Math.min(MOST_BROADCAST, smallest * BROADCAST_SHARE);
     return bytes <= most ? Transport.BROADCAST : Transport.CO_PARTITIONED;
   }
@@ -219,19 +228,19 @@ public final class Transports {
         : spark.sparkContext().getConf().getSizeAsBytes("spark.executor.memory", "1g");
   }
 
-  private record Meeting<I extends Serializable>(LookUp<I> lookUp)
+  private record Meeting<I extends Serializable>(Indexing<I> indexing, Probe<Shards<I>> lookUp)
       implements FlatMapFunction2<Iterator<InternalRow>, Iterator<InternalRow>, InternalRow> {
     @Override
     public Iterator<InternalRow> call(Iterator<InternalRow> rows, Iterator<InternalRow> entries) {
-      return lookUp.probe(new Shards<>(List.of(lookUp.index(entries))), rows);
+      return lookUp.probe(new Shards<>(List.of(indexing.index(entries))), rows);
     }
   }
 
-  private record Building<I extends Serializable>(LookUp<I> lookUp)
+  private record Building<I extends Serializable>(Indexing<I> indexing)
       implements FlatMapFunction<Iterator<InternalRow>, I> {
     @Override
     public Iterator<I> call(Iterator<InternalRow> entries) {
-      return List.of(lookUp.index(entries)).iterator();
+      return List.of(indexing.index(entries)).iterator();
     }
   }
 }

@@ -5,12 +5,12 @@ import java.util.Iterator;
 import org.apache.spark.sql.catalyst.InternalRow;
 
 /**
- * A look-up of rows in an index that is built from entries: what a {@link Transport} carries out,
- * on all rows with a broadcast index or partition by partition. The result is the same either way.
+ * Makes an index of {@link Entries}: one of all of them, or of those of a partition. What a look-up
+ * finds in it is the same either way.
  *
  * @param <I> the index
  */
-interface LookUp<I extends Serializable> extends Probe<Shards<I>> {
+interface Indexing<I extends Serializable> extends Serializable {
   /**
    * Builds the index.
    *
