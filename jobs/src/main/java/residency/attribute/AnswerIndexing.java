@@ -36,6 +36,19 @@ record AnswerIndexing(NameRules rules, boolean anyWholeSeconds) implements Index
           .add("name", StringType)
           .add("canonical_name", StringType);
 
+  /** The columns of {@code dns} that entries and their holders are made of. */
+  static final String[] NEEDED = {
+    "site",
+    "client_address",
+    "client_port",
+    "time",
+    "address",
+    "ttl",
+    "name",
+    "canonical_name",
+    "position"
+  };
+
   /**
    * Entries of answers.
    *

@@ -99,7 +99,7 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
 
   /** Answers with the holder that asked. */
   private Rows askers(Transports transports, Dataset<Row> dns, Entries<LeaseIndex> tenures) {
-    Rows rows = Rows.of(dns);
+    Rows rows = Rows.of(dns.select(columns(AnswerIndexing.NEEDED)));
     Transports.Asking asking =
         new Transports.Asking(
             rows,
