@@ -12,8 +12,9 @@ import residency.schema.Table;
  *
  * @param sort columns by which the rows of a file are ordered; the order is total
  * @param bloom columns with Bloom filters: names and addresses asked for one by one
+ * @param plain columns whose values hardly repeat: to look each up in a dictionary is lost time
  */
-record Layout(List<String> sort, List<String> bloom) {
+record Layout(List<String> sort, List<String> bloom, List<String> plain) {
   private static final Set<Column.Type> UNORDERED =
       EnumSet.of(Column.Type.NESTED, Column.Type.LONGS);
 
@@ -22,22 +23,26 @@ record Layout(List<String> sort, List<String> bloom) {
       case FLOW ->
           new Layout(
               List.of("site", "client_address", "server_address", "start_time", "flow_id"),
-              List.of("server_address", "server_name"));
+              List.of("server_address", "server_name"),
+              List.of("flow_id", "start_time", "end_time", "connection_start", "position"));
       case ATTRIBUTED_FLOW ->
           new Layout(
               List.of("site", "client_address", "server_address", "start_time", "flow_id"),
-              List.of("client_address", "peer_address", "server_address", "name"));
+              List.of("client_address", "peer_address", "server_address", "name"),
+              List.of("flow_id", "start_time", "end_time", "connection_start", "position"));
       case DNS ->
           new Layout(
               List.of("site", "client_address", "time", "file_id", "position", "name", "address"),
-              List.of("name", "address"));
-      case REJECT -> new Layout(List.of("file_id", "position", "reason"), List.of());
+              List.of("name", "address"),
+              List.of("time", "position"));
+      case REJECT -> new Layout(List.of("file_id", "position", "reason"), List.of(), List.of());
       default ->
           new Layout(
               table.schema().columns().stream()
                   .filter(column -> !UNORDERED.contains(column.type()))
                   .map(Column::name)
                   .toList(),
+              List.of(),
               List.of());
     };
   }

@@ -84,6 +84,9 @@ final class TableWriter {
     for (String column : layout.bloom()) {
       writer = writer.option("parquet.bloom.filter.enabled#" + column, true);
     }
+    for (String column : layout.plain()) {
+      writer = writer.option("parquet.enable.dictionary#" + column, false);
+    }
     writer = byDay ? writer.partitionBy(DAY) : writer.option(DirectCommitProtocol.DAY, wholeDay);
     writer.save(folder.toString());
     return take(manifest);
