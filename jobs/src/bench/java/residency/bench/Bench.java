@@ -80,6 +80,11 @@ final class Bench implements Callable<Integer> {
       description = "objects in the state, with --retention; default: ${DEFAULT-VALUE}")
   private long objects = 200_000;
 
+  @Option(
+      names = "--profile",
+      description = "also says what each did in its last repetition, by samples of its threads")
+  private boolean profile;
+
   @Option(names = "--seed", description = "other logs for each; default: ${DEFAULT-VALUE}")
   private long seed = 1;
 
@@ -122,8 +127,22 @@ final class Bench implements Callable<Integer> {
         agree(results, Candidate.DUCKDB, flows, agreements)
             & agree(results, Candidate.PLAIN_SQL, sample(), agreements);
     results.forEach(Bench::forget);
-    publish(new Report(results, flows, sample()).text() + String.join("", agreements));
+    publish(
+        new Report(results, flows, sample()).text()
+            + String.join("", agreements)
+            + profiles(results));
     return agree && results.stream().allMatch(result -> result.outcome() != null) ? 0 : 1;
+  }
+
+  private String profiles(List<Result> results) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (Result result : results) {
+      Path recording = Trial.recording(folder(result.candidate(), result.flows()));
+      if (profile && Files.exists(recording)) {
+        text.append(Profile.table(result.candidate().title(), recording));
+      }
+    }
+    return text.toString();
   }
 
   /** Flows of the world for plain Spark SQL. */
@@ -170,7 +189,8 @@ final class Bench implements Callable<Integer> {
             world.folder().toString(),
             folder.toString(),
             heap.mebibytes() + "m",
-            String.valueOf(repetitions));
+            String.valueOf(repetitions),
+            String.valueOf(profile));
     Outcome outcome = done ? Outcome.read(Trial.outcome(folder)) : null;
     out.printf(
         "%,d flows, %s: %s%n",

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import jdk.jfr.Configuration;
+import jdk.jfr.Recording;
 import org.apache.commons.io.FileUtils;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +25,18 @@ final class Trial {
 
   private Trial() {}
 
-  /** Arguments: candidate, folder of the world, folder for all output, memory, repetitions. */
+  /**
+   * Arguments: candidate, folder of the world, folder for all output, memory, repetitions, whether
+   * to record the last one.
+   */
   public static void main(String[] args) throws Exception {
     Candidate candidate = Candidate.valueOf(args[0]);
     World world = new World(Path.of(args[1]));
     Path folder = Path.of(args[2]);
     Memory memory = Memory.parse(args[3]);
     try (Workload work = candidate.open(world, memory, folder.resolve("spill"))) {
-      measure(work, world, output(folder), Integer.parseInt(args[4])).write(outcome(folder));
+      boolean recorded = Boolean.parseBoolean(args[5]);
+      measure(work, world, folder, Integer.parseInt(args[4]), recorded).write(outcome(folder));
     }
   }
 
@@ -44,8 +50,15 @@ final class Trial {
     return folder.resolve("outcome.json");
   }
 
-  private static Outcome measure(Workload work, World world, Path output, int repetitions)
-      throws Exception {
+  /** What the Flight Recorder saw of the last repetition. */
+  static Path recording(Path folder) {
+    return folder.resolve("recording.jfr");
+  }
+
+  private static Outcome measure(
+      Workload work, World world, Path folder, int repetitions, boolean recorded) throws Exception {
+    Path output = output(folder);
+    Recording recording = new Recording(Configuration.getConfiguration("profile"));
     OperatingSystemMXBean process =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     List<Double> seconds = new ArrayList<>();
@@ -53,12 +66,19 @@ final class Trial {
     for (int i = 0; i < repetitions; i++) {
       FileUtils.deleteQuietly(output.toFile());
       PageCache.forget(world.files());
+      if (recorded && i == repetitions - 1) {
+        recording.start();
+      }
       long cpuBefore = process.getProcessCpuTime();
       long start = System.nanoTime();
       work.run(output);
       seconds.add((System.nanoTime() - start) / NANOS);
       cpu = (process.getProcessCpuTime() - cpuBefore) / NANOS;
     }
+    if (recorded) {
+      recording.dump(recording(folder));
+    }
+    recording.close();
     Workload.Disk disk = work.disk();
     return new Outcome(seconds, cpu, peak(), disk.spilled(), disk.shuffled());
   }
