@@ -18,18 +18,20 @@ record Layout(List<String> sort, List<String> bloom, List<String> plain) {
   private static final Set<Column.Type> UNORDERED =
       EnumSet.of(Column.Type.NESTED, Column.Type.LONGS);
 
+  private static final List<String> FLOW_ORDER =
+      List.of("site", "client_address", "server_address", "start_time", "flow_id");
+
+  private static final List<String> FLOW_PLAIN =
+      List.of("flow_id", "start_time", "end_time", "connection_start", "position");
+
   static Layout of(Table table) {
     return switch (table) {
-      case FLOW ->
-          new Layout(
-              List.of("site", "client_address", "server_address", "start_time", "flow_id"),
-              List.of("server_address", "server_name"),
-              List.of("flow_id", "start_time", "end_time", "connection_start", "position"));
+      case FLOW -> new Layout(FLOW_ORDER, List.of("server_address", "server_name"), FLOW_PLAIN);
       case ATTRIBUTED_FLOW ->
           new Layout(
-              List.of("site", "client_address", "server_address", "start_time", "flow_id"),
+              FLOW_ORDER,
               List.of("client_address", "peer_address", "server_address", "name"),
-              List.of("flow_id", "start_time", "end_time", "connection_start", "position"));
+              FLOW_PLAIN);
       case DNS ->
           new Layout(
               List.of("site", "client_address", "time", "file_id", "position", "name", "address"),
