@@ -23,7 +23,7 @@ record AnswerIndexing(NameRules rules, boolean anyWholeSeconds) implements Index
   private static final long MICROS = 1_000_000;
 
   /** About what an answer takes in one index: most are of a key of their own, with two segments. */
-  private static final int INDEX_BYTES = 80;
+  private static final int INDEX_BYTES = 100;
 
   /** The columns of an entry, in order; {@code holder} is null where it is not exactly one. */
   private static final StructType ENTRY =
