@@ -78,6 +78,22 @@ class ExampleTest {
   }
 
   @Test
+  void everyTransportSaysTheSameOfRealTraffic(@TempDir Path other) throws IOException {
+    Outcome again =
+        Outcome.ofAudit(EXAMPLE.resolve("audit.yaml"), other, "--transport", "co_partitioned");
+    assertThat(again.code()).as(again.err()).isZero();
+    Published coPartitioned = Published.in(other);
+    String transports = "select distinct l.transport from run lateral view explode(look_ups) as l";
+    assertThat(published.query(transports)).containsExactly("BROADCAST");
+    assertThat(coPartitioned.query(transports)).containsExactly("CO_PARTITIONED");
+    for (Table table : List.of(Table.ATTRIBUTED_FLOW, Table.RECORD_RESIDENCY, Table.FINDING)) {
+      assertThat(coPartitioned.rows(table, "run_id"))
+          .as(table.tableName())
+          .isEqualTo(published.rows(table, "run_id"));
+    }
+  }
+
+  @Test
   void theTrafficOfWechatIsNfdumpsOwnTotal() {
     assertThat(
             published.query(
