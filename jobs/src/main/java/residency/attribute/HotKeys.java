@@ -1,12 +1,10 @@
 package residency.attribute;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
-import org.apache.spark.api.java.JavaRDD;
-import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.api.java.function.Function;
+import org.apache.spark.api.java.function.PairFlatMapFunction;
 import org.apache.spark.sql.catalyst.InternalRow;
 import org.apache.spark.unsafe.types.UTF8String;
 import scala.Tuple2;
@@ -24,71 +22,54 @@ final class HotKeys {
 
   private HotKeys() {}
 
-  /** The share of so many rows that tells hot keys of so many partitions well enough. */
-  static double sampled(int partitions, long rows) {
-    return Math.min(1, (double) SAMPLED * PIECES * partitions / Math.max(1, rows));
-  }
-
   /**
-   * How to spread rows over partitions.
+   * How to spread rows over partitions, by a sample of them.
    *
-   * @param rows a sample of the rows
-   * @param site index of the column of the site
-   * @param address index of the column of the address; rows where it is null have no key
+   * @param asking the rows
+   * @param count number of rows
    */
-  static Spread spread(JavaRDD<InternalRow> rows, int site, int address, int partitions) {
-    Map<Long, Long> counts = new HashMap<>();
-    long total = 0;
-    for (Tuple2<Long, Long> part :
-        rows.mapPartitions(new Count(site, address, partitions)).collect()) {
-      if (part._1() == Count.ALL) {
-        total += part._2();
-      } else {
-        counts.merge(part._1(), part._2(), Long::sum);
-      }
-    }
-    double piece = Math.max(1.0, (double) total / partitions / PIECES);
+  static Spread spread(Transports.Asking asking, long count, int partitions) {
+    double pieces = (double) partitions * PIECES;
+    double share = Math.min(1, SAMPLED * pieces / Math.max(1, count));
+    double piece = Math.max(1, share * count / pieces);
+    Rows sample = asking.keys().apply(share);
+    Count counting =
+        new Count(sample.schema().fieldIndex("site"), sample.schema().fieldIndex(asking.address()));
     Map<Long, Integer> shares = new HashMap<>();
-    counts.forEach(
-        (key, count) -> {
-          int of = (int) Math.min(partitions, Math.ceil(count / piece));
-          if (of > 1) {
-            shares.put(key, of);
-          }
-        });
+    sample
+        .rdd()
+        .mapPartitionsToPair(counting)
+        .reduceByKey(Long::sum)
+        .filter(new Above(piece))
+        .collectAsMap()
+        .forEach(
+            (key, rows) -> shares.put(key, (int) Math.min(partitions, Math.ceil(rows / piece))));
     return new Spread(partitions, shares);
   }
 
-  /** Counts the rows of each key in a partition; leaves out those that are surely few. */
-  private record Count(int site, int address, int partitions)
-      implements FlatMapFunction<Iterator<InternalRow>, Tuple2<Long, Long>> {
-    /** Stands for all rows; no key in practice. */
-    static final long ALL = Long.MIN_VALUE;
-
+  /** Counts the rows of each key in a partition; those without an address have none. */
+  private record Count(int site, int address)
+      implements PairFlatMapFunction<Iterator<InternalRow>, Long, Long> {
     @Override
     public Iterator<Tuple2<Long, Long>> call(Iterator<InternalRow> rows) {
-      Map<Long, long[]> counts = new HashMap<>();
-      long sampled = 0;
+      Map<Long, Long> counts = new HashMap<>();
       while (rows.hasNext()) {
         InternalRow row = rows.next();
-        sampled++;
         if (!row.isNullAt(address)) {
           UTF8String at = row.getUTF8String(address);
-          counts
-              .computeIfAbsent(Keys.of(Keys.HIGH, row.getUTF8String(site), at), key -> new long[1])[
-              0]++;
+          counts.merge(Keys.of(Keys.HIGH, row.getUTF8String(site), at), 1L, Long::sum);
         }
       }
-      double least = (double) sampled / partitions / PIECES / 2;
-      List<Tuple2<Long, Long>> found = new ArrayList<>();
-      found.add(new Tuple2<>(ALL, sampled));
-      counts.forEach(
-          (key, count) -> {
-            if (count[0] > 1 && count[0] >= least) {
-              found.add(new Tuple2<>(key, count[0]));
-            }
-          });
-      return found.iterator();
+      return counts.entrySet().stream()
+          .map(entry -> new Tuple2<>(entry.getKey(), entry.getValue()))
+          .iterator();
+    }
+  }
+
+  private record Above(double piece) implements Function<Tuple2<Long, Long>, Boolean> {
+    @Override
+    public Boolean call(Tuple2<Long, Long> counted) {
+      return counted._2() > piece;
     }
   }
 }

@@ -143,13 +143,7 @@ public final class Transports {
   private <I extends Serializable> Rows coPartitioned(
       Asking asking, Entries<I> entries, Probe<Shards<I>> lookUp, int partitions, long count) {
     Rows rows = asking.rows();
-    Rows keys = asking.keys().apply(HotKeys.sampled(partitions, count));
-    Spread spread =
-        HotKeys.spread(
-            keys.rdd(),
-            keys.schema().fieldIndex("site"),
-            keys.schema().fieldIndex(asking.address()),
-            partitions);
+    Spread spread = HotKeys.spread(asking, count, partitions);
     Rows marked =
         rows.probe(columns -> new SpreadProbe(columns, asking.address(), asking.salt()), spread);
     return new Rows(
