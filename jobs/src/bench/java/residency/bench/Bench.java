@@ -138,7 +138,7 @@ final class Bench implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     for (Result result : results) {
       Path recording = Trial.recording(folder(result.candidate(), result.flows()));
-      if (profile && Files.exists(recording)) {
+      if (profile && !result.candidate().isNative() && Files.exists(recording)) {
         text.append(Profile.table(result.candidate().title(), recording));
       }
     }

@@ -16,9 +16,8 @@ import jdk.jfr.consumer.RecordingFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a candidate's threads were doing when the Flight Recorder looked, a hundred times a second:
- * shares of the samples. Java code alone is seen: not the compressors, the garbage collector or the
- * compiler.
+ * What a candidate's threads were doing whenever the Flight Recorder looked: shares of the samples.
+ * Java code alone is seen: not the compressors, the garbage collector or the compiler.
  */
 final class Profile {
   private static final String OTHER = "the rest: Spark's plans, tasks and files, our ledgers";
