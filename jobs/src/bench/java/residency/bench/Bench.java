@@ -138,7 +138,7 @@ final class Bench implements Callable<Integer> {
     StringBuilder text = new StringBuilder();
     for (Result result : results) {
       Path recording = Trial.recording(folder(result.candidate(), result.flows()));
-      if (profile && !result.candidate().isNative() && Files.exists(recording)) {
+      if (Files.exists(recording)) {
         text.append(Profile.table(result.candidate().title(), recording));
       }
     }
@@ -190,7 +190,7 @@ final class Bench implements Callable<Integer> {
             folder.toString(),
             heap.mebibytes() + "m",
             String.valueOf(repetitions),
-            String.valueOf(profile));
+            String.valueOf(profile && !candidate.isNative()));
     Outcome outcome = done ? Outcome.read(Trial.outcome(folder)) : null;
     out.printf(
         "%,d flows, %s: %s%n",

@@ -58,7 +58,8 @@ final class Trial {
   private static Outcome measure(
       Workload work, World world, Path folder, int repetitions, boolean recorded) throws Exception {
     Path output = output(folder);
-    Recording recording = new Recording(Configuration.getConfiguration("profile"));
+    Recording recording =
+        recorded ? new Recording(Configuration.getConfiguration("profile")) : null;
     OperatingSystemMXBean process =
         ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
     List<Double> seconds = new ArrayList<>();
@@ -66,7 +67,7 @@ final class Trial {
     for (int i = 0; i < repetitions; i++) {
       FileUtils.deleteQuietly(output.toFile());
       PageCache.forget(world.files());
-      if (recorded && i == repetitions - 1) {
+      if (recording != null && i == repetitions - 1) {
         recording.start();
       }
       long cpuBefore = process.getProcessCpuTime();
@@ -75,10 +76,10 @@ final class Trial {
       seconds.add((System.nanoTime() - start) / NANOS);
       cpu = (process.getProcessCpuTime() - cpuBefore) / NANOS;
     }
-    if (recorded) {
+    if (recording != null) {
       recording.dump(recording(folder));
+      recording.close();
     }
-    recording.close();
     Workload.Disk disk = work.disk();
     return new Outcome(seconds, cpu, peak(), disk.spilled(), disk.shuffled());
   }

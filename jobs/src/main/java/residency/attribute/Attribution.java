@@ -66,7 +66,8 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
         AnswerIndexing.entries(asked, dns.count(), rules, wholeSeconds(read));
     Rows named = names(transports, read, held, answers);
     Rows judged =
-        transports.judge("networks of peers", asking(read, named), references, JudgeProbe::new);
+        transports.judge(
+            "networks of peers", asking(read, named, "peer_address"), references, JudgeProbe::new);
     return judged.select(wanted.toArray(String[]::new)).dataset();
   }
 
@@ -83,16 +84,9 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
   /** Flows with their sides and the holder of the inside end. */
   private Rows holders(Transports transports, Dataset<Row> flows, Entries<LeaseIndex> tenures) {
     Rows sided = sides(flows);
-    Transports.Asking asking =
-        new Transports.Asking(
-            sided,
-            flows::count,
-            share -> sides(Rows.sample(flows, share).select(columns(SideProbe.NEEDED))),
-            "holder_address",
-            "flow_id");
     return transports.lookUp(
         "holders of flows",
-        asking,
+        asking(flows, sided, "holder_address"),
         tenures,
         new HolderLookUp(sided.schema(), "holder_address", "holder_port", "start_time"));
   }
@@ -124,18 +118,18 @@ public record Attribution(AddressSet inside, NameRules rules, References referen
       Transports transports, Dataset<Row> flows, Rows held, Entries<NameIndex> answers) {
     return transports.lookUp(
         "names of flows",
-        asking(flows, held),
+        asking(flows, held, "peer_address"),
         answers,
         new NameLookUp(held.schema(), rules.grades()));
   }
 
-  /** Rows of flows whose peers are looked up. */
-  private Transports.Asking asking(Dataset<Row> flows, Rows rows) {
+  /** Rows of flows of which an address of a side is looked up. */
+  private Transports.Asking asking(Dataset<Row> flows, Rows rows, String address) {
     return new Transports.Asking(
         rows,
         flows::count,
         share -> sides(Rows.sample(flows, share).select(columns(SideProbe.NEEDED))),
-        "peer_address",
+        address,
         "flow_id");
   }
 

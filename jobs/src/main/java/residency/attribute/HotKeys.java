@@ -30,9 +30,8 @@ final class HotKeys {
    */
   static Spread spread(Transports.Asking asking, long count, int partitions) {
     double pieces = (double) partitions * PIECES;
-    double share = Math.min(1, SAMPLED * pieces / Math.max(1, count));
-    double piece = Math.max(1, share * count / pieces);
-    Rows sample = asking.keys().apply(share);
+    double piece = Math.max(1, Math.min(SAMPLED, count / pieces));
+    Rows sample = asking.sample(SAMPLED * pieces, count);
     Count counting =
         new Count(sample.schema().fieldIndex("site"), sample.schema().fieldIndex(asking.address()));
     Map<Long, Integer> shares = new HashMap<>();

@@ -42,8 +42,7 @@ final class RangeJoin {
   Rows judge(Transports.Asking asking, long count, Function<StructType, Probe<Judging>> judges) {
     Rows rows = asking.rows();
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(rows.spark().sparkContext());
-    Rows keys = asking.keys().apply(Math.min(1, (double) SAMPLED * parts / Math.max(1, count)));
-    AddressCuts cuts = cuts(keys, asking.address());
+    AddressCuts cuts = cuts(asking.sample((double) SAMPLED * parts, count), asking.address());
     Rows marked =
         rows.probe(columns -> new CutProbe(columns, asking.address(), asking.salt()), cuts);
     JavaRDD<InternalRow> partitioned = marked.partitioned(parts).rdd();

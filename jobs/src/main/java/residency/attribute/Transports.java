@@ -66,7 +66,13 @@ public final class Transports {
    * @param salt column of a number that tells the rows of one key apart
    */
   record Asking(
-      Rows rows, LongSupplier count, DoubleFunction<Rows> keys, String address, String salt) {}
+      Rows rows, LongSupplier count, DoubleFunction<Rows> keys, String address, String salt) {
+
+    /** About so many of the rows, as {@link #keys} gives them; all if they are no more. */
+    Rows sample(double most, long all) {
+      return keys.apply(Math.min(1, most / Math.max(1, all)));
+    }
+  }
 
   private final SparkSession spark;
   private final @Nullable Transport forced;
